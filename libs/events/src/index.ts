@@ -1,0 +1,2 @@
+export type * from './generated/events.js';
+export { schemas } from './generated/schemas.js';

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests run against what `npm run build` wrote, so what is tested is what ships. */
+const packages = '{libs,services,simulators,tools}/*/dist';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [`${packages}/**/*.spec.js`],
+          exclude: ['**/node_modules/**', '**/*.int.spec.js', '**/*.sys.spec.js'],
+        },
+      },
+      {
+        test: {
+          name: 'int',
+          include: [`${packages}/**/*.int.spec.js`],
+          exclude: ['**/node_modules/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'sys',
+          include: [`${packages}/**/*.sys.spec.js`],
+          exclude: ['**/node_modules/**'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
