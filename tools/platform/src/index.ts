@@ -1,1 +1,5 @@
-export {};
+export { JavaMissing, MavenMissing } from './missing-software.js';
+export { startPlatform, type Platform, type PlatformOptions } from './start-platform.js';
+export { guard, type GuardedServer, type ServerCommand } from './guarded-server.js';
+export { defaultDataFolder } from './folders.js';
+export { freePorts } from './free-port.js';
