@@ -1,1 +1,46 @@
-export {};
+export type {
+  ComponentInterfaceSite,
+  DateFormat,
+  InquirySite,
+  Operation,
+  OperationSite,
+  PeopleSoftSite,
+} from './site.js';
+export { rows, text } from './row.js';
+export type { Row } from './row.js';
+export { bodyOf, OperationNotOffered, sha256 } from './body.js';
+export type { FrozenBody } from './body.js';
+export type { Credentials } from './envelope.js';
+export { Gateway, Gateways } from './gateway.js';
+export type { AddressGuard, GatewaySettings } from './gateway.js';
+export { ComponentInterface } from './component-interface.js';
+export type { Call, ComponentInterfaceSettings } from './component-interface.js';
+export { causeOf } from './outcome.js';
+export type {
+  Accepted,
+  CatalogueMessage,
+  Envelope,
+  FaultClass,
+  NotSent,
+  NotSentCause,
+  Outcome,
+  Refused,
+  Unknown,
+  UnknownCause,
+} from './outcome.js';
+export { faultClassOf, faultRule, faultTable } from './faults.js';
+export type { FaultRule } from './faults.js';
+export type { ExchangeFacts } from './exchange-facts.js';
+export { exchangeEvent } from './exchange-event.js';
+export type { ExchangeContext, Sealing } from './exchange-event.js';
+export { backoffMs, retriesUsedUp, retryPolicy } from './backoff.js';
+export type { RetryPolicy } from './backoff.js';
+export {
+  afterCall,
+  breakerLimits,
+  closedBreaker,
+  mayCall,
+  nextCallAt,
+  probing,
+} from './breaker.js';
+export type { BreakerState } from './breaker.js';
