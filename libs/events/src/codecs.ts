@@ -3,6 +3,9 @@ import { type DecimalText, decimalFromBytes, decimalToBytes } from './decimal-te
 
 export type { DecimalText };
 
+/** avsc writes longs as doubles and doubles them for the zig-zag: from 2^52 on the sign is lost. Year 144,683. */
+const LAST_INSTANT = 2 ** 52 - 1;
+
 /** Longs are bigint: Shopify ids and versions may exceed 2^53. */
 const bigintLong = avro.types.LongType.__with({
   fromBuffer: (bytes: Buffer): bigint => bytes.readBigInt64LE(),
@@ -44,14 +47,14 @@ class Decimal extends avro.types.LogicalType {
 }
 
 class TimestampMillis extends avro.types.LogicalType {
-  protected override _fromValue(millis: bigint): Date {
-    return new Date(Number(millis));
+  protected override _fromValue(millis: number): Date {
+    if (Math.abs(millis) > LAST_INSTANT) throw new RangeError('instant out of range');
+    return new Date(millis);
   }
 
-  protected override _toValue(date: unknown): bigint | undefined {
-    return date instanceof Date && !Number.isNaN(date.getTime())
-      ? BigInt(date.getTime())
-      : undefined;
+  protected override _toValue(date: unknown): number | undefined {
+    if (!(date instanceof Date)) return undefined;
+    return Math.abs(date.getTime()) <= LAST_INSTANT ? date.getTime() : undefined;
   }
 
   protected override _resolve(writer: avro.Type): ((value: unknown) => unknown) | undefined {

@@ -1,5 +1,6 @@
 import type avro from 'avsc';
 import { avroType } from './codecs.js';
+import { assertFits } from './encoded-shape.js';
 import { UndecodableMessage, UnencodableEvent } from './errors.js';
 import type { Events } from './generated/events.js';
 import { schemas } from './generated/schemas.js';
@@ -41,7 +42,7 @@ class AvscTopicCodec<T extends Topic> implements TopicCodec<T> {
   }
 
   decode(bytes: Buffer, writerSchema?: object): Events[T] {
-    return writerSchema ? this.readerOf(writerSchema)(bytes) : this.read(bytes);
+    return writerSchema ? this.readerOf(writerSchema)(bytes) : this.read(bytes, this.type);
   }
 
   readerOf(writerSchema: object): (bytes: Buffer) => Events[T] {
@@ -49,13 +50,14 @@ class AvscTopicCodec<T extends Topic> implements TopicCodec<T> {
     const resolver = this.final('its schema does not resolve to ours', () =>
       this.type.createResolver(writer),
     );
-    return (bytes) => this.read(bytes, resolver);
+    return (bytes) => this.read(bytes, writer, resolver);
   }
 
-  private read(bytes: Buffer, resolver?: avro.Resolver): Events[T] {
-    const event: unknown = this.final('the bytes do not fit their schema', () =>
-      this.type.fromBuffer(bytes, resolver),
-    );
+  private read(bytes: Buffer, writer: avro.Type, resolver?: avro.Resolver): Events[T] {
+    const event: unknown = this.final('the bytes do not fit their schema', () => {
+      assertFits(writer, bytes);
+      return this.type.fromBuffer(bytes, resolver);
+    });
     return event as Events[T];
   }
 
@@ -68,6 +70,10 @@ class AvscTopicCodec<T extends Topic> implements TopicCodec<T> {
   }
 
   private refuse(path: string[], type: avro.Type): never {
-    throw new UnencodableEvent(this.topic, path.join('.') || '(event)', type.toString());
+    throw new UnencodableEvent(
+      this.topic,
+      path.join('.') || '(event)',
+      JSON.stringify(type.schema({ exportAttrs: true })),
+    );
   }
 }
