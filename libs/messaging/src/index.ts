@@ -1,1 +1,14 @@
-export {};
+export { armCrashPoint, crashPoint } from './crash-point.js';
+export { HandlerFault, NoHandlers, RefusedRecord } from './errors.js';
+export type { EventCodec } from './event-codec.js';
+export { EventProducer } from './event-producer.js';
+export { MessageContext, type MessageFacts } from './message-context.js';
+export { connectionOf, type MessageHeaders } from './message-headers.js';
+export { InvalidSchemaName, messagingMigrations } from './messaging-migrations.js';
+export type { MessagingSettings } from './messaging-settings.js';
+export { done, type Done, type Outcome, rejected, type Rejected } from './outcome.js';
+export { PostgresTransactions } from './postgres-transactions.js';
+export { currentTraceparent, inTrace, type SpanFacts } from './traceparent.js';
+export { TopicNames } from './topic-names.js';
+export { Transactions } from './transactions.js';
+export type { EmitOptions, UnitOfWork } from './unit-of-work.js';

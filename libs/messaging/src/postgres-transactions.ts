@@ -1,0 +1,72 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { crashPoint } from './crash-point.js';
+import type { MessageContext } from './message-context.js';
+import type { MessageHeaders } from './message-headers.js';
+import { done, type Outcome, type Rejected } from './outcome.js';
+import { type OutboxPlace, PostgresUnitOfWork } from './postgres-unit-of-work.js';
+import { Transactions } from './transactions.js';
+import type { UnitOfWork } from './unit-of-work.js';
+
+/** Undoes a transaction whose work was rejected; never leaves this file. */
+class Undo extends Error {
+  constructor(readonly outcome: Rejected) {
+    super(outcome.code);
+  }
+}
+
+/** Transactions in the schema of one service. */
+export class PostgresTransactions extends Transactions {
+  /** @param consumer Under whose name messages are marked as processed: the consumer group. */
+  constructor(
+    private readonly database: DataSource,
+    private readonly place: OutboxPlace,
+    private readonly consumer: string,
+  ) {
+    super();
+  }
+
+  override async once(
+    message: MessageContext,
+    work: (tx: UnitOfWork) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    try {
+      await this.inTransaction(message.headers, async (tx) => {
+        await tx.lock(message.key);
+        if (!(await this.isNew(tx.manager, message.headers))) return;
+        const outcome = await work(tx);
+        if (outcome.kind === 'rejected') throw new Undo(outcome);
+      });
+    } catch (error) {
+      if (error instanceof Undo) return error.outcome;
+      throw error;
+    }
+    crashPoint('after-inbox-commit');
+    return done;
+  }
+
+  override run<T>(work: (tx: UnitOfWork) => Promise<T>): Promise<T> {
+    return this.inTransaction(null, work);
+  }
+
+  private inTransaction<T>(
+    cause: MessageHeaders | null,
+    work: (tx: PostgresUnitOfWork) => Promise<T>,
+  ): Promise<T> {
+    return this.database.transaction(async (manager) => {
+      const tx = new PostgresUnitOfWork(manager, this.place, cause);
+      const result = await work(tx);
+      await tx.announce();
+      return result;
+    });
+  }
+
+  /** The primary key decides who is first; a second delivery waits here for the first's commit. */
+  private async isNew(manager: EntityManager, headers: MessageHeaders): Promise<boolean> {
+    const rows: unknown[] = await manager.query(
+      `insert into ${this.place.schema}.processed_event (consumer, event_id, replay_id)
+       values ($1, $2, $3) on conflict do nothing returning 1 as marked`,
+      [this.consumer, headers.eventId, headers.replayId ?? ''],
+    );
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,19 @@
+import type { MessageContext } from './message-context.js';
+import type { Outcome } from './outcome.js';
+import type { UnitOfWork } from './unit-of-work.js';
+
+/** Port: the transactions of one service. Inject it by this class. */
+export abstract class Transactions {
+  /**
+   * Does the work of a message once per event id and replay id, however often it is delivered:
+   * the mark, the state and the announcements commit together. Work that was done before is
+   * skipped and answers `done`. Rejected work leaves nothing behind.
+   */
+  abstract once(
+    message: MessageContext,
+    work: (tx: UnitOfWork) => Promise<Outcome>,
+  ): Promise<Outcome>;
+
+  /** One transaction without a message: for workers and HTTP. */
+  abstract run<T>(work: (tx: UnitOfWork) => Promise<T>): Promise<T>;
+}
