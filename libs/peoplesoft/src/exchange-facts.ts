@@ -1,5 +1,6 @@
 import { sha256 } from './body.js';
 import type { Transport } from './gateway.js';
+import type { InquiryOutcome } from './inquiry-answer.js';
 import { causeOf } from './outcome.js';
 import type { Outcome } from './outcome.js';
 
@@ -31,7 +32,7 @@ export interface ExchangeMade {
 }
 
 export function exchangeFacts(
-  outcome: { readonly kind: Outcome['kind'] } & Outcome,
+  outcome: Outcome | InquiryOutcome,
   made: ExchangeMade,
 ): ExchangeFacts {
   const answer = made.transport.kind === 'answered' ? made.transport : null;
@@ -40,7 +41,7 @@ export function exchangeFacts(
     operation: made.operation,
     outcome: ending(outcome, answer !== null),
     httpStatus: answer?.status ?? null,
-    cause: causeOf(outcome),
+    cause: outcome.kind === 'rows' ? null : causeOf(outcome),
     transactionId: answer?.transactionId ?? null,
     credential: `credential v${made.credentialVersion}`,
     startedAt: made.startedAt,
@@ -52,7 +53,7 @@ export function exchangeFacts(
   };
 }
 
-function ending(outcome: Outcome, answered: boolean): ExchangeFacts['outcome'] {
+function ending(outcome: Outcome | InquiryOutcome, answered: boolean): ExchangeFacts['outcome'] {
   if (outcome.kind === 'not-sent') return 'NOT_SENT';
   if (!answered) return 'ANSWER_LOST';
   return outcome.kind === 'unknown' ? 'UNREADABLE' : 'ANSWERED';

@@ -5,6 +5,8 @@ export type {
   Operation,
   OperationSite,
   PeopleSoftSite,
+  PromptMeaning,
+  PromptSite,
 } from './site.js';
 export { rows, text } from './row.js';
 export type { Row } from './row.js';
@@ -44,3 +46,14 @@ export {
   probing,
 } from './breaker.js';
 export type { BreakerState } from './breaker.js';
+export { Inquiry } from './inquiry.js';
+export type { InquiryCall, InquirySettings } from './inquiry.js';
+export { columnText, namedValues } from './inquiry-answer.js';
+export type { InquiryOutcome, QueryRow, QueryRows } from './inquiry-answer.js';
+export { UnwritablePrompt } from './inquiry-path.js';
+export type { PromptValues } from './inquiry-path.js';
+export { journalKeyRow } from './journal-key.js';
+export type { JournalKey } from './journal-key.js';
+export { JournalStatusByGet, JournalStatusByQuery, JournalStatusReader } from './journal-status.js';
+export type { JournalStatus, JournalStatuses } from './journal-status.js';
+export { isoDate, siteDate } from './dates.js';

@@ -56,14 +56,26 @@ export interface OperationSite {
   readonly namespace: string;
 }
 
+/** What value a prompt of a query is given. */
+export type PromptMeaning =
+  'business-unit' | 'set-id' | 'from' | 'to' | 'journal-id' | 'customer-id' | 'constant';
+
+export interface PromptSite {
+  /** Unique prompt name, for instance BU. */
+  readonly name: string;
+  readonly means: PromptMeaning;
+  /** The value of a constant prompt. */
+  readonly constant?: string | undefined;
+}
+
 /** A query that the site publishes for one inquiry. */
 export interface InquirySite {
   readonly query: string;
   /** PUBLIC is usual; a private query belongs to the executing user. */
   readonly owner: 'PUBLIC' | 'PRIVATE';
   readonly format: 'JSON' | 'XMLP';
-  /** Unique prompt names, in the order that the query has them. */
-  readonly prompts: readonly string[];
+  /** The query's prompts in its own order; names and values are case sensitive. */
+  readonly prompts: readonly PromptSite[];
   /** Our name for a value to the query's column, for instance invoice: A.INVOICE. */
   readonly columns: Readonly<Record<string, string>>;
   /** Column that holds the order name, and the pattern whose first group yields it. */

@@ -1,0 +1,80 @@
+import type { Answered } from './gateway.js';
+import type { NotSent, Refused, Unknown, UnknownCause } from './outcome.js';
+import { pageCause } from './pages.js';
+import { jsonRows, NotAQueryAnswer } from './query-json.js';
+import { xmlRows } from './query-xml.js';
+import type { InquirySite } from './site.js';
+import { decodedText } from './text-encoding.js';
+import { UnreadableXml } from './xml.js';
+
+/** One row of a query, by the column names of the answer; every value is text as it was written. */
+export type QueryRow = Readonly<Record<string, string>>;
+
+/** Rows of a query; `full` where as many came as were asked for, so that some may be missing. */
+export interface QueryRows {
+  readonly kind: 'rows';
+  readonly rows: readonly QueryRow[];
+  readonly full: boolean;
+}
+
+export type InquiryOutcome = QueryRows | Refused | NotSent | Unknown;
+
+const statuses: Readonly<Record<number, string>> = {
+  401: 'PeopleSoft refused the user or password of the connection',
+  403: 'The integration user may not run queries through the Query Access Service',
+  404: 'PeopleSoft knows no such address: the node is wrong, the REST listener is off, or the query is not public',
+};
+
+/** Reads the answer of the Query Access Service: here the HTTP status does tell refusals apart. */
+export function readInquiry(
+  inquiry: InquirySite,
+  maxRows: number,
+  answer: Answered,
+): InquiryOutcome {
+  const refusal = statuses[answer.status];
+  if (refusal !== undefined) return refused(`${refusal} (HTTP ${answer.status}, ${inquiry.query})`);
+  try {
+    const document = decodedText(answer.body, answer.contentType);
+    const page = pageCause(answer, document);
+    if (page) return unknown(page, `HTTP ${answer.status}`);
+    if (answer.status >= 500) return unknown('server-error-page', `HTTP ${answer.status}`);
+    const rows = inquiry.format === 'JSON' ? jsonRows(document) : xmlRows(document);
+    return { kind: 'rows', rows, full: maxRows > 0 && rows.length >= maxRows };
+  } catch (cause) {
+    return unreadable(inquiry, cause);
+  }
+}
+
+function unreadable(inquiry: InquirySite, cause: unknown): InquiryOutcome {
+  if (cause instanceof NotAQueryAnswer)
+    return refused(`Query ${inquiry.query} did not succeed: ${cause.message}`, 'review');
+  if (cause instanceof UnreadableXml) return unknown(cause.reason, cause.message);
+  if (cause instanceof SyntaxError) return unknown('not-json', cause.message);
+  if (cause instanceof TypeError) return unknown('wrong-encoding', cause.message);
+  throw cause;
+}
+
+function refused(text: string, faultClass: Refused['faultClass'] = 'configuration'): Refused {
+  const none = { messageSet: null, messageNumber: null };
+  return { kind: 'refused', ...none, text, faultClass, envelope: 'page' };
+}
+
+function unknown(cause: UnknownCause, text: string): Unknown {
+  return { kind: 'unknown', cause, text };
+}
+
+/** Value of a column named with its record alias or without; '' where the row has none. */
+export function columnText(row: QueryRow, column: string): string {
+  const bare = column.replace(/^[A-Z]\d?\./, '');
+  const found = row[column] ?? row[bare];
+  if (found !== undefined) return found;
+  const aliased = Object.keys(row).find((name) => name.replace(/^[A-Z]\d?\./, '') === bare);
+  return aliased === undefined ? '' : (row[aliased] ?? '');
+}
+
+/** The values of a row under our own names, as the site's settings map them. */
+export function namedValues(inquiry: InquirySite, row: QueryRow): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(inquiry.columns).map(([name, column]) => [name, columnText(row, column)]),
+  );
+}

@@ -1,0 +1,50 @@
+import { siteDate } from './dates.js';
+import type { InquirySite, PeopleSoftSite, PromptMeaning, PromptSite } from './site.js';
+
+/** Values by meaning; dates as YYYY-MM-DD. A missing value leaves its slot empty. */
+export type PromptValues = Readonly<Partial<Record<PromptMeaning, string>>>;
+
+/** The service takes prompt values as one comma list, so a value with a comma cannot be sent. */
+export class UnwritablePrompt extends Error {
+  override readonly name = 'UnwritablePrompt';
+  constructor(
+    readonly query: string,
+    readonly prompt: string,
+    readonly value: string,
+  ) {
+    super(
+      `Prompt ${prompt} of query ${query} cannot be "${value}": a prompt value must hold no comma and no control character`,
+    );
+  }
+}
+
+/** Path and query string of one execution, its prompts in the query's own order. */
+export function inquiryPath(
+  site: PeopleSoftSite,
+  inquiry: InquirySite,
+  run: { prompts: PromptValues; maxRows: number },
+): string {
+  const type = inquiry.format;
+  const base = `${site.qasPath.replace(/\/+$/, '')}/ExecuteQuery.v1/${inquiry.owner}`;
+  const names = inquiry.prompts.map(({ name }) => encodeURIComponent(name)).join(',');
+  const values = inquiry.prompts
+    .map((prompt) => encodeURIComponent(promptValue(inquiry, prompt, run.prompts)))
+    .join(',');
+  return (
+    `${base}/${encodeURIComponent(inquiry.query)}/${type}/NONFILE` +
+    `?isconnectedquery=N&maxrows=${run.maxRows}` +
+    (inquiry.prompts.length === 0
+      ? ''
+      : `&prompt_uniquepromptname=${names}&prompt_fieldvalue=${values}`) +
+    (type === 'JSON' ? '&json_resp=true' : '')
+  );
+}
+
+function promptValue(inquiry: InquirySite, prompt: PromptSite, values: PromptValues): string {
+  const given = prompt.means === 'constant' ? prompt.constant : values[prompt.means];
+  const isDate = prompt.means === 'from' || prompt.means === 'to';
+  const value = isDate ? siteDate(given ?? '', inquiry.dateFormat) : (given ?? '');
+  // eslint-disable-next-line no-control-regex -- a control character would end the request line
+  if (/[,\u0000-\u001f]/.test(value)) throw new UnwritablePrompt(inquiry.query, prompt.name, value);
+  return value;
+}
