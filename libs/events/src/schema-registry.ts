@@ -38,7 +38,7 @@ export class SchemaRegistry {
   }
 
   private async setCompatibility(subject: string): Promise<boolean> {
-    const { status } = await this.call('PUT', `/config/${encodeURIComponent(subject)}`, {
+    const { status } = await this.settled('PUT', `/config/${encodeURIComponent(subject)}`, {
       compatibility: 'BACKWARD_TRANSITIVE',
     });
     if (status !== 200 && status !== 404) this.unexpected(`PUT compatibility ${subject}`, status);
@@ -47,11 +47,19 @@ export class SchemaRegistry {
 
   private async addVersion(subject: string, schema: object): Promise<number> {
     const path = `/subjects/${encodeURIComponent(subject)}/versions`;
-    const { status, body } = await this.call('POST', path, { schema: JSON.stringify(schema) });
+    const { status, body } = await this.settled('POST', path, {
+      schema: JSON.stringify(schema),
+    });
     if (status === 409 || status === 422) throw new IncompatibleSchema(subject, messageOf(body));
     const id = (body as { id?: unknown } | null)?.id;
     if (status !== 200 || typeof id !== 'number') this.unexpected(`POST ${subject}`, status);
     return id;
+  }
+
+  /** Apicurio answers 409 to the loser of a race between two processes; the second try finds what the winner wrote. */
+  private async settled(method: string, path: string, body: object): Promise<Answer> {
+    const first = await this.call(method, path, body);
+    return first.status === 409 ? this.call(method, path, body) : first;
   }
 
   private async call(method: string, path: string, body?: object): Promise<Answer> {
