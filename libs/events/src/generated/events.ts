@@ -638,6 +638,8 @@ export interface JournalLine {
   readonly amount: DecimalText;
   /** Line kind, for instance revenue, tax, clearing, settlement. */
   readonly kind: string;
+  /** Gateway of a tender line, title of a tax line; null otherwise. */
+  readonly detail: string | null;
   /** JRNL_LN_REF, at most 10. */
   readonly reference: string;
   /** LINE_DESCR, at most 30. */

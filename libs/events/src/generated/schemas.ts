@@ -476,6 +476,12 @@ export const schemas = {
                 doc: 'Line kind, for instance revenue, tax, clearing, settlement.',
               },
               {
+                name: 'detail',
+                type: ['null', 'string'],
+                doc: 'Gateway of a tender line, title of a tax line; null otherwise.',
+                default: null,
+              },
+              {
                 name: 'reference',
                 type: 'string',
                 doc: 'JRNL_LN_REF, at most 10.',

@@ -1,0 +1,147 @@
+import type { Money } from '../money/money.js';
+
+/** One amount of the tie-out, as Shopify or as a journal has it. Debit positive, credit negative. */
+export interface Figure {
+  /** Line kind, for instance product, tax, clearing. */
+  readonly component: string;
+  /** Gateway of a tender, title of a tax; null otherwise. */
+  readonly detail: string | null;
+  readonly amount: Money;
+}
+
+/** A fact as Shopify shows it, read afresh. Figures leave out settlement, fx and rounding. */
+export interface ShopifyFact {
+  readonly gid: string;
+  readonly orderId: string;
+  readonly orderName: string;
+  /** Accounting date in the store's zone, YYYY-MM-DD. */
+  readonly date: string;
+  readonly figures: readonly Figure[];
+}
+
+/** A row of gl_poster.tie_out_fact. */
+export interface LedgerFact {
+  readonly gid: string;
+  readonly orderId: string;
+  readonly orderName: string;
+  readonly kind: string;
+  /** PostingState of gl.journal.v1. */
+  readonly state: string;
+  readonly reasonCode: string | null;
+  readonly intentId: string | null;
+}
+
+/** A row of gl_poster.tie_out_journal. */
+export interface LedgerJournal {
+  readonly intentId: string;
+  readonly orderId: string;
+  readonly orderName: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly businessUnit: string | null;
+  readonly journalId: string | null;
+  readonly journalDate: string | null;
+  readonly lateFrom: string | null;
+  readonly currency: string;
+  readonly lines: readonly LedgerLine[];
+  readonly sources: readonly string[];
+  /** JRNL_HDR_STATUS as last read; null where it was not. */
+  readonly peopleSoftStatus: string | null;
+}
+
+export interface LedgerLine {
+  readonly kind: string;
+  readonly detail: string | null;
+  readonly account: string;
+  /** Decimal text, debit positive. */
+  readonly amount: string;
+}
+
+export interface TieOutInput {
+  readonly connection: string;
+  /** YYYY-MM-DD, both included. */
+  readonly from: string;
+  readonly to: string;
+  /** Facts of orders that Shopify shows in the period. */
+  readonly shopify: readonly ShopifyFact[];
+  /** Orders that Shopify counts, by its own count. */
+  readonly shopifyOrderCount: number;
+  readonly facts: readonly LedgerFact[];
+  readonly journals: readonly LedgerJournal[];
+  /** False where the site offers no status query: posted then reads "not readable". */
+  readonly statusReadable: boolean;
+}
+
+export type VarianceReason =
+  /** Shopify has the fact, we have no row of it. */
+  | 'missing'
+  /** Two live journals hold the fact. */
+  | 'double'
+  /** A journal holds another amount than Shopify shows. */
+  | 'wrong-amount'
+  /** We hold a fact that Shopify does not show. */
+  | 'not-in-shopify'
+  /** Not in a journal yet; the state and its reason say why. */
+  | 'waiting'
+  | 'review'
+  | 'failed'
+  | 'unknown'
+  | 'not-sent'
+  | 'not-posted';
+
+export interface Variance {
+  readonly orderId: string;
+  readonly orderName: string;
+  readonly reason: VarianceReason;
+  /** Reason code of the fact, where there is one. */
+  readonly reasonCode: string | null;
+  readonly gids: readonly string[];
+  /** Column that differs from the one before it. */
+  readonly column: 'prepared' | 'accepted' | 'posted';
+  readonly figures: readonly Figure[];
+}
+
+/** One line of the table; `posted` is null where the site does not say. */
+export interface TieOutRow {
+  readonly period: string;
+  readonly component: string;
+  readonly detail: string | null;
+  readonly currency: string;
+  readonly shopify: Money;
+  readonly prepared: Money;
+  readonly accepted: Money;
+  readonly posted: Money | null;
+}
+
+export interface LateEntry {
+  readonly orderName: string;
+  readonly journalId: string | null;
+  readonly originalDate: string;
+  readonly journalDate: string;
+}
+
+export interface Conservation {
+  readonly shopifyOrders: number;
+  readonly ordersKnown: number;
+  readonly shopifyFacts: number;
+  /** Facts by state; they add up to shopifyFacts where nothing was lost. */
+  readonly byState: Readonly<Record<string, number>>;
+  readonly holds: boolean;
+}
+
+export interface TieOut {
+  readonly connection: string;
+  readonly from: string;
+  readonly to: string;
+  readonly rows: readonly TieOutRow[];
+  readonly variances: readonly Variance[];
+  readonly taxByJurisdiction: readonly TieOutRow[];
+  /** Sum of rounding lines by currency. */
+  readonly rounding: readonly Money[];
+  readonly lateEntries: readonly LateEntry[];
+  readonly moneyInReview: readonly { readonly reasonCode: string; readonly amount: Money }[];
+  readonly notApplicable: Readonly<Record<string, number>>;
+  readonly conservation: Conservation;
+  /** No variance, and conservation holds. */
+  readonly ties: boolean;
+}
