@@ -5,11 +5,13 @@ const packages = '{libs,services,simulators,tools}/*/dist';
 
 export default defineConfig({
   test: {
+    // Two cores: more workers only make the platform and each other slow.
+    maxWorkers: 2,
     projects: [
       {
         test: {
           name: 'unit',
-          include: [`${packages}/**/*.spec.js`],
+          include: [`${packages}/**/*.spec.js`, 'tools/run/*.spec.mjs'],
           exclude: ['**/node_modules/**', '**/*.int.spec.js', '**/*.sys.spec.js'],
         },
       },

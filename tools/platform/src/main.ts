@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { announce } from './announce.js';
 import { defaultDataFolder, runningFile } from './folders.js';
 import { startPlatform } from './start-platform.js';
 import type { Platform } from './start-platform.js';
@@ -25,6 +26,9 @@ async function main(dataFolder: string, addresses: string): Promise<void> {
   const platform = await startOrExplain(dataFolder);
   if (platform === undefined) return;
   announce(platform, addresses);
+  console.log(
+    `the platform runs: Kafka ${platform.brokers.join(',')}, registry ${platform.registryUrl}; addresses are in ${addresses}`,
+  );
   const end = await Promise.race([interrupted, platform.failed]);
   if (end !== 'interrupted') {
     console.error(end.message);
@@ -49,18 +53,4 @@ async function startOrExplain(dataFolder: string): Promise<Platform | undefined>
     process.exitCode = 1;
     return undefined;
   }
-}
-
-/** The file appears complete or not at all: others wait for it. */
-function announce(platform: Platform, file: string): void {
-  const { brokers, registryUrl, postgresUrl } = platform;
-  mkdirSync(dirname(file), { recursive: true });
-  const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, JSON.stringify({ brokers, registryUrl, postgresUrl }, null, 2), {
-    mode: 0o600,
-  });
-  renameSync(unfinished, file);
-  console.log(
-    `the platform runs: Kafka ${brokers.join(',')}, registry ${registryUrl}; addresses are in ${file}`,
-  );
 }

@@ -1,0 +1,88 @@
+import nx from '@nx/eslint-plugin';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { boundaries } from './tools/run/boundaries.mjs';
+
+/** Who may load what from outside, by the one place that is meant to know it. */
+const onlyIn = {
+  kafkajs: ['libs/messaging/**', 'tools/platform/**'],
+  soap: ['libs/peoplesoft/**'],
+};
+
+const allTypeScript = ['{libs,services,simulators,tools}/*/src/**/*.ts'];
+const specs = ['**/*.spec.ts', '**/*.contract.ts', '**/spec/**/*.ts', 'libs/testing/**/*.ts'];
+
+/** At most three; a constructor lists what it is given, so it is excepted. */
+const tooManyParameters = [
+  'FunctionDeclaration[params.length>3]',
+  'ArrowFunctionExpression[params.length>3]',
+  'MethodDefinition[kind!="constructor"] > FunctionExpression[params.length>3]',
+].map((selector) => ({ selector, message: 'More than three parameters: pass one object.' }));
+
+const exportAll = {
+  selector: 'ExportAllDeclaration[exportKind="value"]',
+  message: 'Name what is exported.',
+};
+
+const kafkajs = { name: 'kafkajs', message: 'Only libs/messaging and tools/platform know Kafka.' };
+const soap = { name: 'soap', message: 'Only libs/peoplesoft speaks SOAP.' };
+const testing = {
+  name: '@ml-connector/testing',
+  message: 'For tests: import it from *.spec.ts only.',
+};
+
+/** `no-restricted-imports` is replaced, not merged, by a later block; so each block lists all. */
+const restricted = (...paths) => ({ 'no-restricted-imports': ['error', { paths }] });
+
+export default defineConfig(
+  globalIgnores([
+    '**/dist/**',
+    '**/node_modules/**',
+    '.nx/**',
+    '.platform/**',
+    'reports/**',
+    '**/generated/**',
+  ]),
+  {
+    files: allTypeScript,
+    extends: [tseslint.configs.recommendedTypeChecked],
+    plugins: { '@nx': nx },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', boundaries],
+      '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: true }],
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-extraneous-class': 'off', // Nest modules are empty classes
+      '@typescript-eslint/require-await': 'off', // a port may be asynchronous where one adapter is not
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      'no-restricted-syntax': ['error', ...tooManyParameters, exportAll],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only *.config.ts reads the environment.' },
+      ],
+      'no-console': 'error',
+      ...restricted(kafkajs, soap, testing),
+    },
+  },
+  { files: onlyIn.kafkajs, rules: restricted(soap, testing) },
+  { files: onlyIn.soap, rules: restricted(kafkajs, testing) },
+  {
+    files: ['tools/**/*.ts', 'simulators/*/src/main.ts', '**/*.config.ts'],
+    rules: { 'no-restricted-properties': 'off', 'no-console': 'off' },
+  },
+  { files: ['services/*/src/*.config.ts'], rules: { 'no-console': 'error' } },
+  {
+    files: specs,
+    rules: {
+      'max-lines-per-function': 'off', // a describe block is one function
+      'no-restricted-properties': 'off',
+      ...restricted(),
+    },
+  },
+);

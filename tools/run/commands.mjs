@@ -1,0 +1,18 @@
+/** What each npm script runs. A script is a path from the root of the repository. */
+export const commands = {
+  build: { needsBuild: true },
+  start: { needsBuild: true, script: 'tools/demo/dist/main.js', args: ['--stay'] },
+  demo: { needsBuild: true, script: 'tools/demo/dist/main.js' },
+  chaos: { needsBuild: true, script: 'tools/chaos/dist/main.js' },
+  platform: { needsBuild: true, script: 'tools/platform/dist/main.js' },
+  ml: { needsBuild: true, script: 'tools/ml/dist/main.js' },
+  generate: { needsBuild: true, script: 'tools/generators/dist/generate.js' },
+  test: { needsBuild: true, script: 'tools/run/test.mjs' },
+  // `check` reports what does not compile beside what else is wrong, so it builds for itself.
+  check: { needsBuild: false, script: 'tools/run/check.mjs' },
+  format: {
+    needsBuild: false,
+    script: 'node_modules/prettier/bin/prettier.cjs',
+    args: ['--write', '.'],
+  },
+};
