@@ -21,21 +21,22 @@ export function readAnswer(
   operation: Operation,
   answer: Answered,
 ): Outcome {
+  let document = '';
   try {
-    const document = decodedText(answer.body, answer.contentType);
+    document = decodedText(answer.body, answer.contentType);
     const page = pageCause(answer, document);
     if (page) return unknown(page, `HTTP ${answer.status}, ${answer.contentType || 'no type'}`);
     return readDocument(ci, operation, parseXml(document));
   } catch (cause) {
-    if (cause instanceof UnreadableXml) return unknown(cutOr(cause), cause.message);
+    if (cause instanceof UnreadableXml) return unknown(cutOr(cause, document), cause.message);
     if (cause instanceof TypeError) return unknown('wrong-encoding', cause.message);
     throw cause;
   }
 }
 
-/** Truncation and garbage look alike to a parser; both are unknown. */
-function cutOr(cause: UnreadableXml): UnknownCause {
-  const cut = /unclosed|expected closing|not closed|start tag expected/i.test(cause.message);
+/** A document that begins as XML and does not end in a closing tag was cut on the way. */
+function cutOr(cause: UnreadableXml, document: string): UnknownCause {
+  const cut = /^\s*<[?\w]/.test(document) && !/<\/[^<>]+>\s*$/.test(document);
   return cause.reason === 'not-xml' && cut ? 'answer-cut' : cause.reason;
 }
 

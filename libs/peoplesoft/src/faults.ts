@@ -103,9 +103,9 @@ export const faultTable: readonly FaultRule[] = [
   {
     messageSet: 18,
     messageNumber: 2,
-    faultClass: 'unknown',
+    faultClass: 'review',
     sourced: false,
-    remedy: 'The data conflicts with a row that appeared meanwhile: it is read back',
+    remedy: 'The data conflicts with a row of history or of the same effective date: compare both',
   },
   {
     messageSet: 158,
