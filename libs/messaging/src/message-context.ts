@@ -40,6 +40,11 @@ export class MessageContext extends BaseRpcContext<[MessageFacts]> implements Me
     this.timestamp = facts.timestamp;
   }
 
+  /** The same message with some facts replaced. */
+  with(change: Partial<MessageFacts>): MessageContext {
+    return new MessageContext({ ...this.args[0], ...change });
+  }
+
   /** `topic[partition]@offset`, for a person. */
   get place(): string {
     return `${this.topic}[${String(this.partition)}]@${this.offset}`;

@@ -1,0 +1,25 @@
+import {
+  type ArgumentsHost,
+  Catch,
+  type INestApplication,
+  type RpcExceptionFilter,
+} from '@nestjs/common';
+import { type Observable, throwError } from 'rxjs';
+import { KafkaStrategy } from './kafka-strategy.js';
+import { TopicAdmin } from './topic-admin.js';
+
+/** Nest's own filter hides the error behind "Internal server error"; the consumer must see it. */
+@Catch()
+class PassOn implements RpcExceptionFilter {
+  catch(error: unknown, _host: ArgumentsHost): Observable<never> {
+    return throwError(() => error);
+  }
+}
+
+/** Makes the topics and starts the consumer of an application that imports `MessagingModule`. */
+export async function connectConsumers(app: INestApplication): Promise<void> {
+  await app.get(TopicAdmin).ensure();
+  const microservice = app.connectMicroservice({ strategy: app.get(KafkaStrategy) });
+  microservice.useGlobalFilters(new PassOn());
+  await app.startAllMicroservices();
+}

@@ -1,0 +1,168 @@
+import { Logger } from '@nestjs/common';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { crashPoint } from './crash-point.js';
+import { RefusedRecord } from './errors.js';
+import { OutboxRows, type OutboxRow } from './outbox-rows.js';
+import { outboxChannel } from './postgres-unit-of-work.js';
+import type { RecordProducer } from './record-producer.js';
+import { WakeUp } from './wake-up.js';
+
+const logger = new Logger('OutboxRelay');
+
+/** Milliseconds. After a wake-up an older transaction may hold the watermark for a moment. */
+const SWEEP_MS = 1_000;
+const SOON_MS = 20;
+const SOON_TIMES = 10;
+const AFTER_FAULT_MS = 500;
+
+export interface OutboxState {
+  /** Shards that this process leads. */
+  readonly leads: number;
+  /** Rows refused for good by the broker: an alarm. */
+  readonly parked: number;
+  /** Age of the oldest waiting row in milliseconds. */
+  readonly oldestMs: number | null;
+}
+
+/**
+ * Sends what transactions left in the outbox, at least once, in order per key. One process leads a
+ * shard, by an advisory lock of its session. A row is deleted after the broker acknowledged it.
+ */
+export class OutboxRelay {
+  private readonly wakeUp = new WakeUp();
+  private stopping = false;
+  private ended: Promise<void> = Promise.resolve();
+  private led: ReadonlySet<number> = new Set();
+  private parked = 0;
+  private oldestMs: number | null = null;
+  private ear: NotifyingClient | null = null;
+  private readonly woken = () => this.wakeUp.now();
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly schema: string,
+    private readonly records: RecordProducer,
+  ) {}
+
+  start(): void {
+    this.ended = this.keepRelaying();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wakeUp.now();
+    await this.ended;
+  }
+
+  get state(): OutboxState {
+    return { leads: this.led.size, parked: this.parked, oldestMs: this.oldestMs };
+  }
+
+  private async keepRelaying(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        await this.relayOnOneSession();
+      } catch (error) {
+        logger.warn(
+          { schema: this.schema, err: error },
+          'outbox not relayed, it will be tried again',
+        );
+        await this.wakeUp.within(AFTER_FAULT_MS);
+      }
+    }
+  }
+
+  private async relayOnOneSession(): Promise<void> {
+    const session = this.database.createQueryRunner();
+    this.led = new Set();
+    try {
+      await this.listen(session);
+      const rows = new OutboxRows(session, this.schema);
+      for (let turn = 0; !this.stopping; turn += 1) await this.turn(rows, turn);
+    } finally {
+      await this.letGo(session);
+    }
+  }
+
+  /** Sends all that is due, then waits for a wake-up or the sweep. */
+  private async turn(rows: OutboxRows, turn: number): Promise<void> {
+    this.led = await rows.lead(this.led);
+    await this.sendDue(rows);
+    if (turn % 10 === 0) await this.look(rows);
+    if (!(await this.wakeUp.within(SWEEP_MS))) return;
+    for (let again = 0; again < SOON_TIMES && !this.stopping; again += 1) {
+      if ((await this.sendDue(rows)) > 0) return;
+      await this.wakeUp.within(SOON_MS);
+    }
+  }
+
+  private async sendDue(rows: OutboxRows): Promise<number> {
+    let sent = 0;
+    while (!this.stopping && this.led.size > 0) {
+      const due = await rows.due(this.led);
+      if (due.length === 0) return sent;
+      await this.send(rows, due);
+      sent += due.length;
+    }
+    return sent;
+  }
+
+  private async send(rows: OutboxRows, due: ReadonlyArray<OutboxRow>): Promise<void> {
+    try {
+      await this.records.send(due);
+    } catch (error) {
+      if (!(error instanceof RefusedRecord)) throw error;
+      return this.sendOneByOne(rows, due);
+    }
+    crashPoint('after-produce-before-outbox-delete');
+    await rows.delete(due.map(({ id }) => id));
+  }
+
+  /** Finds which row is refused; the others go on. */
+  private async sendOneByOne(rows: OutboxRows, due: ReadonlyArray<OutboxRow>): Promise<void> {
+    for (const row of due) {
+      try {
+        await this.records.send([row]);
+        await rows.delete([row.id]);
+      } catch (error) {
+        if (!(error instanceof RefusedRecord)) throw error;
+        await rows.park(row.id, error.code);
+        this.parked += 1;
+        logger.error(
+          { schema: this.schema, outboxId: row.id, topic: row.topic, code: error.code },
+          'the broker refuses an event for good, it is parked',
+        );
+      }
+    }
+  }
+
+  private async look(rows: OutboxRows): Promise<void> {
+    const { parked, oldestMs } = await rows.backlog();
+    this.parked = parked;
+    this.oldestMs = oldestMs;
+  }
+
+  private async listen(session: QueryRunner): Promise<void> {
+    const client = (await session.connect()) as NotifyingClient;
+    client.on('notification', this.woken);
+    client.on('error', this.woken);
+    this.ear = client;
+    await session.query(`listen ${outboxChannel(this.schema)}`);
+  }
+
+  /** The connection goes back to the pool, so it must leave without its locks and its ear. */
+  private async letGo(session: QueryRunner): Promise<void> {
+    this.led = new Set();
+    this.ear?.off('notification', this.woken).off('error', this.woken);
+    this.ear = null;
+    await session.query('unlisten *').catch(() => undefined);
+    await session.query('select pg_advisory_unlock_all()').catch(() => undefined);
+    await session.release().catch(() => undefined);
+  }
+}
+
+/** What we need of the pg client beneath a session. */
+interface NotifyingClient {
+  on(event: 'notification' | 'error', listener: () => void): this;
+  off(event: 'notification' | 'error', listener: () => void): this;
+}

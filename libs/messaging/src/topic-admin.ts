@@ -1,0 +1,142 @@
+import {
+  catalogue,
+  deadLetterRetention,
+  deadLetterTopic,
+  type Participant,
+  topics,
+} from '@ml-connector/events';
+import type { Admin, ITopicConfig, Kafka } from 'kafkajs';
+import type { ReplayRun, ReplayRuns } from './replay-runs.js';
+import type { TopicNames } from './topic-names.js';
+
+const DEAD_LETTER_PARTITIONS = 3;
+/** Deleted keys of a compacted topic must be gone soon, milliseconds. */
+const COMPACTION_LAG_MS = 3_600_000;
+
+/** The offsets of one partition. */
+export interface PartitionEnds {
+  readonly partition: number;
+  /** First offset still there. */
+  readonly low: string;
+  /** Offset behind the last. */
+  readonly high: string;
+}
+
+/** Topics and offsets of this installation. Group and topic names are without prefix. */
+export class TopicAdmin {
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly names: TopicNames,
+    private readonly replays: ReplayRuns | null = null,
+  ) {}
+
+  /** Makes every topic of the catalogue and every dead-letter topic that is missing. */
+  async ensure(): Promise<void> {
+    await this.with(async (admin) => {
+      const known = new Set(await admin.listTopics());
+      const missing = allTopics(this.names).filter(({ topic }) => !known.has(topic));
+      // Answers false when another service was faster: then they exist just as well.
+      if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: true });
+    });
+  }
+
+  async ends(topic: string): Promise<ReadonlyArray<PartitionEnds>> {
+    const offsets = await this.with((admin) => admin.fetchTopicOffsets(this.names.onWire(topic)));
+    return offsets.map(({ partition, low, high }) => ({ partition, low, high }));
+  }
+
+  /** Committed offset per partition; null where the group has none yet. */
+  async committed(group: string, topic: string): Promise<ReadonlyMap<number, string | null>> {
+    const wire = this.names.onWire(topic);
+    const [found] = await this.with((admin) =>
+      admin.fetchOffsets({ groupId: this.names.onWire(group), topics: [wire] }),
+    );
+    const pairs = (found?.partitions ?? []).map(
+      ({ partition, offset }) => [partition, offset === '-1' ? null : offset] as const,
+    );
+    return new Map(pairs);
+  }
+
+  /**
+   * Lets a group read a stretch again under a replay id. Works while the group runs, and for one
+   * that is stopped from its next start; the run is committed before any offset moves.
+   */
+  async resetOffsets(run: ReplayRun): Promise<void> {
+    if (!this.replays) throw new NoReplayRuns();
+    await this.replays.request(run);
+  }
+
+  /** The group must have no member. */
+  async deleteGroup(group: string): Promise<void> {
+    await this.with((admin) => admin.deleteGroups([this.names.onWire(group)]));
+  }
+
+  /** Deletes every topic and group of a prefix. Refused without one: that would be everything. */
+  async deleteAll(): Promise<void> {
+    const { prefix } = this.names;
+    if (prefix === '') throw new NothingToDelete();
+    await this.with(async (admin) => {
+      const found = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix));
+      if (found.length > 0) await admin.deleteTopics({ topics: found });
+    });
+  }
+
+  private async with<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
+    const admin = this.kafka.admin();
+    await admin.connect();
+    try {
+      return await work(admin);
+    } finally {
+      await admin.disconnect();
+    }
+  }
+}
+
+/** Offsets are reset through `messaging.replay_run`, so a database must be given. */
+export class NoReplayRuns extends Error {
+  override readonly name = 'NoReplayRuns';
+
+  constructor() {
+    super('Offsets cannot be reset without the replay_run table: give TopicAdmin the ReplayRuns');
+  }
+}
+
+/** Topics are deleted by prefix only. */
+export class NothingToDelete extends Error {
+  override readonly name = 'NothingToDelete';
+
+  constructor() {
+    super('Refusing to delete every topic of the cluster: set a topic prefix');
+  }
+}
+
+/** Consumer groups whose rejects have a topic; the operator's CLI joins no group. */
+export const consumerGroups: ReadonlyArray<Exclude<Participant, 'ml'>> = [
+  ...new Set(topics.flatMap((topic) => catalogue[topic].consumers)),
+]
+  .filter((group): group is Exclude<Participant, 'ml'> => group !== 'ml')
+  .sort();
+
+function allTopics(names: TopicNames): ITopicConfig[] {
+  const events = topics.map((topic) => ({
+    topic: names.onWire(topic),
+    numPartitions: catalogue[topic].partitions,
+    configEntries: retentionOf(catalogue[topic].retention),
+  }));
+  const dead = consumerGroups.map((group) => ({
+    topic: names.onWire(deadLetterTopic(group)),
+    numPartitions: DEAD_LETTER_PARTITIONS,
+    configEntries: retentionOf(deadLetterRetention),
+  }));
+  return [...events, ...dead];
+}
+
+/** https://kafka.apache.org/documentation/#topicconfigs */
+function retentionOf(retention: number | 'compacted') {
+  if (retention !== 'compacted') return [{ name: 'retention.ms', value: String(retention) }];
+  return [
+    { name: 'cleanup.policy', value: 'compact' },
+    { name: 'max.compaction.lag.ms', value: String(COMPACTION_LAG_MS) },
+    { name: 'segment.ms', value: String(COMPACTION_LAG_MS) },
+  ];
+}
