@@ -1,15 +1,24 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { assertValid, readDocuments } from './admin-documents.js';
+import { readAdminSchema } from './admin-schema.js';
 import { readSchemas } from './avro-schemas.js';
 import { schemasModule, typesModule } from './event-types.js';
+import { operationsModule } from './operation-types.js';
+import { prunedSchema } from './pruned-schema.js';
 
 /** Every generated file of the repository, by path. */
 export function generatedFiles(root: string): Map<string, string> {
   const files = readSchemas(join(root, 'schemas'));
+  const admin = readAdminSchema(root);
+  const documents = readDocuments(join(root, 'libs/shopify/documents'));
+  assertValid(admin, documents);
   return new Map([
     ['libs/events/src/generated/events.ts', typesModule(files)],
     ['libs/events/src/generated/schemas.ts', schemasModule(files)],
+    ['libs/shopify/schema/admin-2026-10.graphql', prunedSchema(admin, documents)],
+    ['libs/shopify/src/generated/operations.ts', operationsModule(admin, documents)],
   ]);
 }
 

@@ -1,0 +1,96 @@
+import type { AdminApi } from '../admin/admin-api.js';
+import {
+  CustomersUpdatedSince,
+  OrdersByName,
+  OrdersCreatedBetween,
+  OrdersUpdatedSince,
+} from '../generated/operations.js';
+import type { ShopAddress } from '../shop-address.js';
+
+/** A record as a list shows it. Lists come from a search index that lags: a hint, never the truth. */
+export interface Listed {
+  readonly id: string;
+  readonly updatedAt: Date;
+}
+
+export interface ListedOrder extends Listed {
+  readonly name: string;
+}
+
+/** One page of a list, and where the next one starts; null at the end. */
+export interface ListPage<T> {
+  readonly rows: readonly T[];
+  readonly next: string | null;
+}
+
+interface Span {
+  readonly from: Date;
+  /** Exclusive; null for everything since `from`. */
+  readonly to: Date | null;
+}
+
+interface RawPage {
+  readonly nodes: ReadonlyArray<{ id: string; updatedAt: string; name?: string }>;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+/** Most that one list call may ask for. */
+const pageSize = 250;
+
+/** The lists that find what webhooks missed. */
+export class Listings {
+  constructor(private readonly api: AdminApi) {}
+
+  /** Orders changed within the span, oldest change first. */
+  async ordersUpdated(shop: ShopAddress, span: Span, after: string | null) {
+    const query = within('updated_at', span);
+    const { orders } = await this.api.run(shop, OrdersUpdatedSince, {
+      first: pageSize,
+      after,
+      query,
+    });
+    return listed<ListedOrder>(orders);
+  }
+
+  /** Orders created within the span, oldest first. */
+  async ordersCreated(shop: ShopAddress, span: Span, after: string | null) {
+    const query = within('created_at', span);
+    const variables = { first: pageSize, after, query };
+    const { orders } = await this.api.run(shop, OrdersCreatedBetween, variables);
+    return listed<ListedOrder>(orders);
+  }
+
+  /** Customers changed within the span. Shopify matches whole days here, so earlier rows are left out. */
+  async customersUpdated(shop: ShopAddress, span: Span, after: string | null) {
+    const query = within('updated_at', span);
+    const variables = { first: pageSize, after, query };
+    const { customers } = await this.api.run(shop, CustomersUpdatedSince, variables);
+    const page = listed<Listed>(customers);
+    return { ...page, rows: page.rows.filter((row) => row.updatedAt >= span.from) };
+  }
+
+  /** Orders with exactly this name; search alone would also find names that merely contain it. */
+  async ordersNamed(shop: ShopAddress, name: string): Promise<readonly ListedOrder[]> {
+    const query = `name:"${name.replace(/["\\]/g, '')}"`;
+    const { orders } = await this.api.run(shop, OrdersByName, { query });
+    return orders.nodes
+      .filter((node) => node.name === name)
+      .map((node) => ({ ...node, updatedAt: new Date(node.updatedAt) }));
+  }
+}
+
+function within(field: string, { from, to }: Span): string {
+  const since = `${field}:>='${searchTime(from)}'`;
+  return to === null ? since : `${since} AND ${field}:<'${searchTime(to)}'`;
+}
+
+/** Shopify's search takes whole seconds. */
+function searchTime(instant: Date): string {
+  return instant.toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
+
+function listed<T extends Listed>(page: RawPage): ListPage<T> {
+  const rows = page.nodes.map((node) => ({ ...node, updatedAt: new Date(node.updatedAt) }));
+  const { hasNextPage, endCursor } = page.pageInfo;
+  return { rows: rows as unknown as T[], next: hasNextPage ? endCursor : null };
+}
