@@ -1,0 +1,2 @@
+CREATE DATABASE ml_connector;
+CREATE DATABASE registry;
