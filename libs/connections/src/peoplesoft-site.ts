@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+const path = z.string().regex(/^\/[^\s?#]*$/, 'use a path that begins with / and has no query');
+const dateFormat = z.enum(['YYYY-MM-DD', 'YYYY/MM/DD', 'MM/DD/YYYY', 'DD-MON-YY']);
+const operation = z.strictObject({
+  /** SOAPAction: the external alias of the routing, for instance CI_Z_GL_JRNL_CI_C.V1. */
+  alias: z.string().min(1, 'copy the SOAPAction from the WSDL'),
+  /** Namespace of the request message, for instance http://xmlns.oracle.com/Enterprise/Tools/schemas/M410001.V1. */
+  namespace: z.string().min(1, 'copy the namespace of the request message from the WSDL'),
+});
+
+/** A component interface as a site generated it; every name is site data. */
+export const componentInterfaceSchema = z.strictObject({
+  /** Name in the root element, <Verb>__CompIntfc__<ciName>. */
+  ciName: z.string().regex(/^\w{1,30}$/, 'use the name of the component interface'),
+  /** Last part of the WSDL address; null where the site serves none. */
+  wsdl: z.string().nullable(),
+  /** Null where the site does not offer the operation. */
+  operations: z.strictObject({
+    create: operation.nullable(),
+    get: operation.nullable(),
+    find: operation.nullable(),
+    update: operation.nullable(),
+    updatedata: operation.nullable(),
+  }),
+  /** PeopleSoft field name → property of this interface where they differ; null: it has none. */
+  properties: z.record(z.string(), z.string().nullable()),
+  /** Record name → collection of this interface where they differ. */
+  collections: z.record(z.string(), z.string()),
+  /** Order of element names per level: '' for level 0, else the collection name. */
+  elementOrder: z.record(z.string(), z.array(z.string())),
+  dateFormat,
+});
+
+/** A query that the site publishes for one inquiry. */
+export const inquirySchema = z.strictObject({
+  query: z.string().regex(/^\w{1,30}$/, 'use the name of the PeopleSoft query'),
+  owner: z.enum(['PUBLIC', 'PRIVATE']),
+  format: z.enum(['JSON', 'XMLP']),
+  /** Unique prompt names, in the order of the query. */
+  prompts: z.array(z.string()),
+  /** Our name of a value → column of the query. */
+  columns: z.record(z.string(), z.string()),
+  orderNameColumn: z.string().nullable(),
+  /** Regular expression whose first group is the order name. */
+  orderNamePattern: z.string().refine(isPattern, 'use a regular expression').nullable(),
+  /** Most rows of one answer; a full answer is split by its window. */
+  maxRows: z.int().positive(),
+  dateFormat,
+});
+
+/** What only the site knows about its PeopleSoft. */
+export const peopleSoftSiteSchema = z.strictObject({
+  /** Path of the SOAP listener, for instance /PSIGW/PeopleSoftServiceListeningConnector. */
+  soapPath: path,
+  /** Which form is called: the bare listener, the listener with the node, or the .wsdl address. */
+  pathForm: z.enum(['bare', 'node', 'wsdl']),
+  /** Default local node, for instance PSFT_EP. */
+  node: z.string().regex(/^\w{1,30}$/, 'use the default local node, for instance PSFT_EP'),
+  auth: z.enum(['basic', 'ws-security', 'both']),
+  journal: componentInterfaceSchema,
+  customer: componentInterfaceSchema.nullable(),
+  /** REST base with its node, for instance /PSIGW/RESTListeningConnector/PSFT_EP. */
+  qasPath: path,
+  inquiries: z.strictObject({
+    invoice: inquirySchema.nullable(),
+    requisition: inquirySchema.nullable(),
+    customer: inquirySchema.nullable(),
+    journalStatus: inquirySchema.nullable(),
+  }),
+});
+
+export type PeopleSoftSite = z.infer<typeof peopleSoftSiteSchema>;
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text).source.length > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,1 @@
+export { aConnection, aCoding, anAccountingPolicy, anInstance, aSite } from './builders.js';
