@@ -8,7 +8,7 @@ const CONNECTION_TIMEOUT_MS = 5_000;
 export function kafkaClient(settings: MessagingSettings, clientId: string): Kafka {
   return new Kafka({
     clientId,
-    brokers: [...settings.brokers],
+    brokers: [...settings.kafkaBrokers],
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     // A broker that is away is asked again often: recovery is seen within half a second.
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 8 },

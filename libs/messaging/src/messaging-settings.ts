@@ -1,8 +1,8 @@
 /** What messaging needs to know of the platform. */
 export interface MessagingSettings {
   /** Kafka bootstrap addresses, `host:port`. */
-  readonly brokers: ReadonlyArray<string>;
-  readonly registryUrl: string;
+  readonly kafkaBrokers: ReadonlyArray<string>;
+  readonly schemaRegistryUrl: string;
   /** Stands before every topic and consumer group; empty in production. */
   readonly topicPrefix: string;
 }

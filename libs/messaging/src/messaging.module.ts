@@ -83,7 +83,7 @@ function providersOf(options: MessagingModuleOptions): Provider[] {
   const names = new TopicNames(settings.topicPrefix);
   return [
     { provide: TopicNames, useValue: names },
-    { provide: Avro, useValue: new Avro({ registryUrl: settings.registryUrl }) },
+    { provide: Avro, useValue: new Avro({ registryUrl: settings.schemaRegistryUrl }) },
     { provide: RecordProducer, useValue: new RecordProducer(kafka, names) },
     { provide: DataSource, useFactory: options.dataSource },
     {

@@ -1,0 +1,96 @@
+import { codecFor, type Events, type Topic } from '@ml-connector/events';
+import type { EntityManager } from 'typeorm';
+import type { MessageContext } from '../message-context.js';
+import type { MessageHeaders } from '../message-headers.js';
+import { done, type Outcome } from '../outcome.js';
+import { derivedHeaders } from '../postgres-unit-of-work.js';
+import { Transactions } from '../transactions.js';
+import type { EmitOptions, UnitOfWork } from '../unit-of-work.js';
+
+/** An announcement that was committed. */
+export interface Emitted<T extends Topic = Topic> {
+  readonly topic: T;
+  readonly key: string;
+  readonly event: Events[T];
+  readonly headers: MessageHeaders;
+}
+
+/**
+ * Transactions in memory for unit tests: remembers what was processed, keeps what was emitted,
+ * takes back both when the work throws or rejects. Events must fit their schema. What the work
+ * does to `manager` is the test's own affair: hand one over, or leave it untouched.
+ */
+export class FakeTransactions extends Transactions {
+  readonly emitted: Emitted[] = [];
+  readonly processed = new Set<string>();
+  readonly locks: string[] = [];
+
+  constructor(private readonly manager: EntityManager | null = null) {
+    super();
+  }
+
+  override async once(
+    message: MessageContext,
+    work: (tx: UnitOfWork) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const mark = `${message.headers.eventId} ${message.headers.replayId ?? ''}`;
+    if (this.processed.has(mark)) return done;
+    const pending: Emitted[] = [];
+    const outcome = await work(this.unitOfWork(pending, message.headers));
+    if (outcome.kind === 'rejected') return outcome;
+    this.processed.add(mark);
+    this.emitted.push(...pending);
+    return outcome;
+  }
+
+  override async run<T>(work: (tx: UnitOfWork) => Promise<T>): Promise<T> {
+    const pending: Emitted[] = [];
+    const result = await work(this.unitOfWork(pending, null));
+    this.emitted.push(...pending);
+    return result;
+  }
+
+  /** What was announced on one topic, in order. */
+  on<T extends Topic>(topic: T): ReadonlyArray<Events[T]> {
+    return this.emitted
+      .filter((entry): entry is Emitted<T> => entry.topic === topic)
+      .map(({ event }) => event);
+  }
+
+  private unitOfWork(pending: Emitted[], cause: MessageHeaders | null): UnitOfWork {
+    return {
+      manager: this.manager ?? absentManager,
+      lock: (key) => {
+        this.locks.push(key);
+        return Promise.resolve();
+      },
+      emit: <T extends Topic>(
+        topic: T,
+        key: string,
+        event: Events[T],
+        options: EmitOptions = {},
+      ) => {
+        codecFor(topic).encode(event);
+        pending.push({ topic, key, event, headers: derivedHeaders(key, cause, options) });
+        return Promise.resolve();
+      },
+    };
+  }
+}
+
+/** The work asked for a database that the test did not give. */
+export class NoDatabase extends Error {
+  override readonly name = 'NoDatabase';
+
+  constructor(readonly member: string) {
+    super(
+      `FakeTransactions has no manager (asked for .${member}): pass one, or use freshDatabase()`,
+    );
+  }
+}
+
+const absentManager = new Proxy({} as EntityManager, {
+  get(_target, member) {
+    throw new NoDatabase(String(member));
+  },
+});

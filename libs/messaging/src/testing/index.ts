@@ -1,0 +1,6 @@
+export { aMessage } from './a-message.js';
+export { eventually, NotInTime } from './eventually.js';
+export { type Emitted, FakeTransactions, NoDatabase } from './fake-transactions.js';
+export { type FreshDatabase, freshDatabase } from './fresh-database.js';
+export { freshPrefix } from './fresh-prefix.js';
+export { NoPlatform, platform, type Platform } from './platform.js';

@@ -1,0 +1,50 @@
+/**
+ * Import this first in main.ts: it patches http and pg as they load. Spans always exist, so that
+ * logs and messages carry trace ids; they leave the process only where
+ * OTEL_EXPORTER_OTLP_ENDPOINT is set. This file reads the environment itself, because it must run
+ * before any settings can be read.
+ */
+import { basename, dirname } from 'node:path';
+import { context, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
+import { registerInstrumentations } from '@opentelemetry/instrumentation';
+import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
+import { PgInstrumentation } from '@opentelemetry/instrumentation-pg';
+import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { BatchSpanProcessor, type SpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+
+/** `…/services/gl-poster/dist/main.js` → `gl-poster`. */
+function serviceName(): string {
+  const main = process.argv[1] ?? 'unknown';
+  return process.env['OTEL_SERVICE_NAME'] ?? basename(dirname(dirname(main)));
+}
+
+function processors(): SpanProcessor[] {
+  const endpoint = process.env['OTEL_EXPORTER_OTLP_ENDPOINT'];
+  if (!endpoint) return [];
+  const url = `${endpoint.replace(/\/+$/, '')}/v1/traces`;
+  return [new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url }) })];
+}
+
+export const tracerProvider = new TracerProvider({
+  resource: resourceFromAttributes({ 'service.name': serviceName() }),
+  spanProcessors: processors(),
+});
+
+context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+trace.setGlobalTracerProvider(tracerProvider);
+registerInstrumentations({
+  tracerProvider,
+  instrumentations: [
+    new HttpInstrumentation({
+      // A probe is no story, and a query may hold a secret (OAuth sends `code` there).
+      ignoreIncomingRequestHook: ({ url }) => url?.startsWith('/health/') ?? false,
+      redactedQueryParams: ['code', 'hmac', 'state', 'access_token', 'id_token'],
+    }),
+    // No parameters in spans: they may be personal data. No span without a story around it.
+    new PgInstrumentation({ requireParentSpan: true, enhancedDatabaseReporting: false }),
+    new UndiciInstrumentation({ requireParentforSpans: true }),
+  ],
+});
