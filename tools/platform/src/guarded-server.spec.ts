@@ -32,6 +32,14 @@ describe('a guarded server', () => {
     expect(isAlive(pid)).toBe(false);
   });
 
+  it('can be killed, without its guard', async () => {
+    const server = guard(aServer(script));
+    const pid = await pidOf();
+    server.signal('KILL');
+    expect((await server.ended).server).toBe('test server');
+    expect(isAlive(pid)).toBe(false);
+  });
+
   it('tells its name and the end of its log when it ends by itself', async () => {
     const server = guard(aServer(`console.error('the disk is full'); process.exit(3)`));
     const failure = await server.ended;

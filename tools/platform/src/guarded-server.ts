@@ -8,13 +8,14 @@ import { ServerFailed } from './missing-software.js';
  * Runs the server as its child and waits for the end of its own standard input, which is a pipe
  * from the starter. The pipe closes when the starter stops the server and also when the starter
  * dies, even by SIGKILL; then the server gets the stop signal and, 20 s later, SIGKILL.
+ * Each line that comes before is a signal to pass on.
  */
 const guardScript = `
 exec 3<&0
 "$@" </dev/null 3<&- &
 server=$!
 (
-  while read -r line <&3; do :; done
+  while read -r signal <&3; do kill -s "$signal" $server 2>/dev/null; done
   kill -s "$STOP_SIGNAL" $server 2>/dev/null
   tenths=0
   while [ $tenths -lt 200 ]; do
@@ -46,6 +47,8 @@ export interface GuardedServer {
   readonly name: string;
   /** Settles when the server has ended by itself; never rejects. */
   readonly ended: Promise<ServerFailed>;
+  /** Passes a signal to the server itself, for tests that take it away. */
+  signal(name: 'KILL' | 'STOP' | 'CONT' | 'TERM'): void;
   /** Resolves when the server is gone. */
   stop(): Promise<void>;
 }
@@ -59,6 +62,9 @@ export function guard(command: ServerCommand): GuardedServer {
     ended: exit.then(
       () => new ServerFailed(command.name, command.logFile, lastLines(command.logFile)),
     ),
+    signal(name) {
+      child.stdin?.write(`${name}\n`);
+    },
     async stop() {
       child.stdin?.end();
       await exit;
