@@ -44,3 +44,21 @@ export type {
   Variance,
   VarianceReason,
 } from './tie-out/rows.js';
+export { checkTie } from './facts/tie.js';
+export { sourceFacts } from './facts/source-facts.js';
+export { addDays, dateInZone, UnknownZone } from './dates/store-date.js';
+export { resolveDate } from './dates/resolve-date.js';
+export type { Calendars, ResolvedDate } from './dates/resolve-date.js';
+export { journalId } from './journal/journal-id.js';
+export type { JournalId } from './journal/journal-id.js';
+export { chooseRule } from './mapping/choose-rule.js';
+export { policyMistakes } from './mapping/check-policy.js';
+export { fitText } from './text/fit-text.js';
+export { plan } from './planning/plan-order.js';
+export type { PlanInput } from './planning/plan-order.js';
+export { maxJournalLines, prepare } from './planning/prepare.js';
+export type { Books, Prepared } from './planning/prepare.js';
+export { supersede } from './planning/supersede.js';
+export type { SameDate, Superseding } from './planning/supersede.js';
+export { maySend } from './planning/may-send.js';
+export { toJournalLines } from './planning/journal-lines.js';

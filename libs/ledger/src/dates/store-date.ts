@@ -1,0 +1,61 @@
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A zone that the platform does not know. */
+export class UnknownZone extends Error {
+  override readonly name = 'UnknownZone';
+
+  constructor(
+    readonly zone: string,
+    options?: ErrorOptions,
+  ) {
+    super(`Zone "${zone}" is not known: give an IANA name such as Europe/Berlin`, options);
+  }
+}
+
+/**
+ * The calendar date of an instant in the store's zone, YYYY-MM-DD.
+ *
+ * @throws UnknownZone
+ */
+export function dateInZone(instant: Date, zone: string): string {
+  const parts = formatOf(zone).formatToParts(instant);
+  const part = (type: Intl.DateTimeFormatPartTypes): string =>
+    parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+/** Making a format costs far more than using it. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  try {
+    const format = new Intl.DateTimeFormat('en-u-ca-gregory', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    formats.set(zone, format);
+    return format;
+  } catch (cause) {
+    throw new UnknownZone(zone, { cause });
+  }
+}
+
+const dayInMilliseconds = 86_400_000;
+
+/** The date `days` later (earlier where negative), both YYYY-MM-DD. */
+export function addDays(date: string, days: number): string {
+  const shifted = Date.parse(`${date}T00:00:00Z`) + days * dayInMilliseconds;
+  return new Date(shifted).toISOString().slice(0, 10);
+}
+
+/** ISO weekday of a date, Monday is 1. */
+export function weekdayOf(date: string): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
+}
+
+export function lastDayOfMonth(date: string): string {
+  const [year, month] = date.split('-').map(Number);
+  return new Date(Date.UTC(year ?? 0, month ?? 1, 0)).toISOString().slice(0, 10);
+}

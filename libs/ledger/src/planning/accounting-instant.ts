@@ -1,0 +1,55 @@
+import type { Agreed, Moved, OrderAccount } from '../facts/order-account.js';
+import type { Recognition } from '../mapping/policy.js';
+
+/**
+ * When a fact counts: money when it moved; a refund when its last money went back, or when it was
+ * made if none did; anything else when it happened, under on-payment recognition not before the
+ * first payment.
+ */
+export class AccountingInstants {
+  private readonly firstPayment: Date | null;
+
+  constructor(
+    private readonly order: OrderAccount,
+    private readonly recognition: Recognition,
+  ) {
+    this.firstPayment = earliest(order.moves.filter(isPayment).map((move) => move.at));
+  }
+
+  /** Null where nothing has been paid yet and the sale counts on payment. */
+  ofAgreement(agreement: Agreed): Date | null {
+    const at = agreement.kind === 'REFUND' ? this.ofRefund(agreement) : agreement.at;
+    if (this.recognition === 'on-order' || this.isFree) return at;
+    return this.firstPayment && latest([at, this.firstPayment]);
+  }
+
+  /** A repayment shares the instant of its refund; other money has its own. */
+  ofMove(move: Moved, refund: Agreed | null): Date | null {
+    return refund ? this.ofAgreement(refund) : move.at;
+  }
+
+  private ofRefund(agreement: Agreed): Date {
+    const moves = this.order.moves.filter(
+      (move) => move.refundId !== null && move.refundId === agreement.refundId,
+    );
+    return latest(moves.map((move) => move.at)) ?? agreement.at;
+  }
+
+  /** Nothing will ever be paid for an order that costs nothing. */
+  private get isFree(): boolean {
+    const sales = this.order.agreements.filter(({ kind }) => kind === 'ORDER');
+    return sales.every(({ total }) => total.shop.isZero);
+  }
+}
+
+function isPayment(move: Moved): boolean {
+  return !move.test && (move.kind === 'SALE' || move.kind === 'CAPTURE');
+}
+
+function earliest(dates: readonly Date[]): Date | null {
+  return dates.reduce<Date | null>((first, date) => (first && first <= date ? first : date), null);
+}
+
+function latest(dates: readonly Date[]): Date | null {
+  return dates.reduce<Date | null>((last, date) => (last && last >= date ? last : date), null);
+}
