@@ -10,6 +10,7 @@ export { CostBudget } from './admin/cost-budget.js';
 export type { AdminExchange, ExchangeLog } from './admin/exchange.js';
 export { costBucketTable, PostgresCostBudget } from './admin/postgres-cost-budget.js';
 export { type AdminRequest, AdminTransport } from './admin/transport.js';
+export { type Gateway, UndiciTransport } from './admin/undici-transport.js';
 export {
   AccessDenied,
   CustomerDataNotApproved,

@@ -14,16 +14,17 @@ export interface WebhookHeaders {
 /** Names as Node lower-cases them. */
 export type HeaderBag = Readonly<Record<string, string | string[] | undefined>>;
 
-const longest = 512;
+/** Printable ASCII, at most 512 characters: what Postgres and a log take as it is. */
+const plain = /^[\x20-\x7e]{0,512}$/;
 
 /**
  * Reads both spellings, `X-Shopify-…` and the un-prefixed `shopify-…` of the newer Events product.
- * A value that is repeated or longer than 512 characters counts as absent.
+ * A value that is repeated, longer than 512 characters or not printable counts as absent.
  */
 export function webhookHeaders(headers: HeaderBag): WebhookHeaders {
   const read = (name: string): string | undefined => {
     const value = headers[`x-shopify-${name}`] ?? headers[`shopify-${name}`];
-    return typeof value === 'string' && value.length <= longest ? value.trim() : undefined;
+    return typeof value === 'string' && plain.test(value) ? value.trim() : undefined;
   };
   return {
     signature: read('hmac-sha256'),
