@@ -62,3 +62,6 @@ export { supersede } from './planning/supersede.js';
 export type { SameDate, Superseding } from './planning/supersede.js';
 export { maySend } from './planning/may-send.js';
 export { toJournalLines } from './planning/journal-lines.js';
+export { isOffered, refundVerdict } from './refund/verdict.js';
+export { refundRules } from './refund/rules.js';
+export type { Finding, RefundRule } from './refund/rules.js';

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { RefundSnapshot } from '@ml-connector/events';
+
+/**
+ * SHA-256 of the facts that a verdict rests on: the refund, its agreement, the returns and all
+ * money of the order. What says nothing about the refund (versions, times of reading) is left out,
+ * so that reading the same refund again does not void a decision.
+ */
+export function factsHashOf(snapshot: RefundSnapshot): string {
+  const { refund, agreement, otherAgreements, transactions, taxesIncluded, test } = snapshot;
+  const { updatedAt: _updatedAt, ...judged } = refund;
+  const facts = {
+    refund: { ...judged, lines: byId(refund.lines), adjustments: byId(refund.adjustments) },
+    agreement,
+    returns: byId(otherAgreements.filter(({ kind }) => kind === 'RETURN')),
+    transactions: byId(transactions),
+    taxesIncluded,
+    test,
+  };
+  return createHash('sha256').update(canonical(facts)).digest('hex');
+}
+
+function byId<Item extends { readonly id: string | null }>(items: readonly Item[]): Item[] {
+  return [...items].sort((left, right) => ((left.id ?? '') < (right.id ?? '') ? -1 : 1));
+}
+
+/** JSON with sorted keys: equal facts are equal text, whoever built the object. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (part === null || typeof part !== 'object' || Array.isArray(part)) return part;
+    return Object.fromEntries(
+      Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)),
+    );
+  });
+}
