@@ -5,7 +5,7 @@ import { requestOf } from './envelope.js';
 import type { Credentials } from './envelope.js';
 import { exchangeFacts } from './exchange-facts.js';
 import type { ExchangeFacts } from './exchange-facts.js';
-import type { Gateway } from './gateway.js';
+import type { Gateway, HttpRequest } from './gateway.js';
 import type { Outcome } from './outcome.js';
 import type { Row } from './row.js';
 import type { ComponentInterfaceSite, Operation, PeopleSoftSite } from './site.js';
@@ -16,6 +16,9 @@ export interface Call {
   readonly outcome: Outcome;
   readonly exchange: ExchangeFacts;
 }
+
+/** What one send may do besides. */
+export type SendOptions = Pick<HttpRequest, 'onAnswering' | 'timeoutMs'>;
 
 /** What a client of one component interface needs to know. */
 export interface ComponentInterfaceSettings {
@@ -67,9 +70,10 @@ export class ComponentInterface {
   }
 
   /** Sends a Body that was fixed earlier, under today's credentials. */
-  async send(body: FrozenBody): Promise<Call> {
+  async send(body: FrozenBody, options: SendOptions = {}): Promise<Call> {
     const { gateway, site, ci, credentials } = this.settings;
-    const request = requestOf(site, body, { path: soapPath(site, ci), credentials });
+    const plain = requestOf(site, body, { path: soapPath(site, ci), credentials });
+    const request = { ...plain, ...options };
     const startedAt = new Date();
     const transport = await traced(body, gateway.settings, () => gateway.call(request));
     const outcome =

@@ -3,7 +3,7 @@ import type { ExchangeFacts } from './exchange-facts.js';
 
 /** The part of the vault that an exchange needs: it encrypts under the key of one data subject. */
 export interface Sealing {
-  seal(connection: string, subject: string, plaintext: Buffer): Promise<Sealed>;
+  seal(connection: string, subject: string, plaintext: Buffer): Promise<Sealed | 'erased'>;
 }
 
 /** Who called, and about what. */
@@ -28,8 +28,10 @@ export async function exchangeEvent(
   vault: Sealing,
 ): Promise<Exchange> {
   const { exchangeId, connection, service, subjectId, sealedUnder, attempt } = context;
-  const sealed = (body: Buffer): Promise<Sealed> =>
-    vault.seal(connection, sealedUnder, body.subarray(0, bodyKeptInEvent));
+  const sealed = async (body: Buffer): Promise<Sealed | null> => {
+    const box = await vault.seal(connection, sealedUnder, body.subarray(0, bodyKeptInEvent));
+    return box === 'erased' ? null : box;
+  };
   const { request, response } = facts;
   return {
     exchangeId,

@@ -29,6 +29,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** Milliseconds, where this call may take longer or less than the instance's setting. */
   readonly timeoutMs?: number;
+  /** Told when the other side begins to answer, before a byte of the answer is read. */
+  readonly onAnswering?: () => void;
 }
 
 /** The other side answered, whatever it says. */
@@ -90,6 +92,7 @@ export class Gateway {
       // The whole call has one deadline: an answer that drips a byte a second must end too.
       signal: AbortSignal.timeout(timeoutMs),
     });
+    request.onAnswering?.();
     const body = await readBody(response.body, this.settings.answerLimitBytes);
     return {
       kind: 'answered',

@@ -51,6 +51,7 @@ export type { InquiryCall, InquirySettings } from './inquiry.js';
 export { columnText, namedValues } from './inquiry-answer.js';
 export type { InquiryOutcome, QueryRow, QueryRows } from './inquiry-answer.js';
 export { UnwritablePrompt } from './inquiry-path.js';
+export { UnknownPrompt } from './prompt-meaning.js';
 export type { PromptValues } from './inquiry-path.js';
 export { journalKeyRow } from './journal-key.js';
 export type { JournalKey } from './journal-key.js';

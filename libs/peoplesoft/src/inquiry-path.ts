@@ -1,4 +1,5 @@
 import { siteDate } from './dates.js';
+import { promptOf } from './prompt-meaning.js';
 import type { InquirySite, PeopleSoftSite, PromptMeaning, PromptSite } from './site.js';
 
 /** Values by meaning; dates as YYYY-MM-DD. A missing value leaves its slot empty. */
@@ -26,8 +27,9 @@ export function inquiryPath(
 ): string {
   const type = inquiry.format;
   const base = `${site.qasPath.replace(/\/+$/, '')}/ExecuteQuery.v1/${inquiry.owner}`;
-  const names = inquiry.prompts.map(({ name }) => encodeURIComponent(name)).join(',');
-  const values = inquiry.prompts
+  const prompts = inquiry.prompts.map((prompt) => promptOf(inquiry.query, prompt));
+  const names = prompts.map(({ name }) => encodeURIComponent(name)).join(',');
+  const values = prompts
     .map((prompt) => encodeURIComponent(promptValue(inquiry, prompt, run.prompts)))
     .join(',');
   return (

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnText, namedValues, readInquiry } from './inquiry-answer.js';
 import { inquiryPath, UnwritablePrompt } from './inquiry-path.js';
+import { UnknownPrompt } from './prompt-meaning.js';
 import { answered } from './testing/answers.js';
 import { invoiceInquiry, plainSite } from './testing/site.js';
 
@@ -23,6 +24,15 @@ describe('an inquiry', () => {
       '/PSIGW/RESTListeningConnector/PSFT_EP/ExecuteQuery.v1/PUBLIC/X_BI_INVOICE_INQ/JSON/NONFILE' +
         '?isconnectedquery=N&maxrows=7&prompt_uniquepromptname=BU,FROMDT,TODT&prompt_fieldvalue=US%2001,2026-05-01,&json_resp=true',
     );
+  });
+
+  it('reads the meaning of a prompt from its name, and refuses a name that has none', () => {
+    const named = { ...invoiceInquiry, prompts: ['SETID', 'from_date', 'to_date', 'unit'] };
+    const prompts = { 'set-id': 'S', from: 'F', to: 'T', 'business-unit': 'B' };
+    const path = inquiryPath(plainSite, named, { prompts, maxRows: 1 });
+    expect(path).toContain('prompt_fieldvalue=S,F,T,B');
+    const nameless = { ...invoiceInquiry, prompts: ['P1'] };
+    expect(() => inquiryPath(plainSite, nameless, { prompts, maxRows: 1 })).toThrow(UnknownPrompt);
   });
 
   it('refuses a prompt value with a comma, which the service would take for two', () => {

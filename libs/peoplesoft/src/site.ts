@@ -74,8 +74,11 @@ export interface InquirySite {
   /** PUBLIC is usual; a private query belongs to the executing user. */
   readonly owner: 'PUBLIC' | 'PRIVATE';
   readonly format: 'JSON' | 'XMLP';
-  /** The query's prompts in its own order; names and values are case sensitive. */
-  readonly prompts: readonly PromptSite[];
+  /**
+   * The query's prompts in its own order; names and values are case sensitive. A plain name says by
+   * itself what it is given (BU, FROMDT, TODT, SETID); any other needs its meaning beside it.
+   */
+  readonly prompts: readonly (string | PromptSite)[];
   /** Our name for a value to the query's column, for instance invoice: A.INVOICE. */
   readonly columns: Readonly<Record<string, string>>;
   /** Column that holds the order name, and the pattern whose first group yields it. */

@@ -11,7 +11,7 @@ export function createdBy(outcome: Outcome, sent: Row): Created {
     case 'accepted':
       return underItsKey(outcome.rows[0] ?? {}, sent);
     case 'not-sent':
-      return { kind: 'not-done', cause: outcome.cause, text: outcome.text };
+      return { kind: 'not-done', cause: outcome.cause, text: outcome.text, counted: false };
     case 'unknown':
       return { kind: 'unknown', cause: outcome.cause, text: outcome.text };
     case 'refused':
@@ -36,7 +36,12 @@ function refusedWith(refused: Refused): Created {
       return { kind: 'duplicate' };
     case 'retry':
     case 'configuration':
-      return { kind: 'not-done', cause, text: refused.text };
+      return {
+        kind: 'not-done',
+        cause,
+        text: refused.text,
+        counted: refused.faultClass === 'retry',
+      };
     case 'unknown':
       return { kind: 'unknown', cause, text: refused.text };
     case 'review':

@@ -42,7 +42,7 @@ interface World {
 const start: World = { now: 0, effects: 0, landsAt: null, posting: prepared(0) };
 
 function at(world: World, canRead: boolean): Circumstances {
-  return { now: world.now, chance: 0.5, canRead, settleMs, probe: false };
+  return { now: world.now, chance: 0.5, canRead, settleMs };
 }
 
 /** Time passes until the next call is due; what was on its way lands. */
@@ -100,8 +100,9 @@ function create({ effects, landsAt, now }: World, fate: Fate): Sent {
     case 'never arrives, no answer':
       return { effects, landsAt, outcome: silence };
     case 'refused connect':
+      return { effects, landsAt, outcome: { ...notDone, counted: false } };
     case 'passing trouble':
-      return { effects, landsAt, outcome: notDone };
+      return { effects, landsAt, outcome: { ...notDone, counted: true } };
     case 'crash before sending':
       return { effects, landsAt, outcome: null };
     case 'crash after it is applied':

@@ -10,8 +10,10 @@ export type Step = 'create' | 'read';
 export interface Posting {
   readonly state: PostingState;
   readonly step: Step;
-  /** Creates that count towards the retries. */
+  /** Creates that count towards the retries: those that reached PeopleSoft. */
   readonly sends: number;
+  /** Calls in a row that led nowhere; they lengthen the wait. */
+  readonly tries: number;
   /** Reads since the last Create. */
   readonly reads: number;
   readonly firstSentAt: number | null;
@@ -36,8 +38,6 @@ export interface Circumstances {
   readonly canRead: boolean;
   /** Milliseconds after which PeopleSoft no longer applies what it once received. */
   readonly settleMs: number;
-  /** The breaker was open and let this call through to see whether the instance is back. */
-  readonly probe: boolean;
 }
 
 /** How a Create ended. */
@@ -49,8 +49,17 @@ export type Created =
   | { readonly kind: 'duplicate' }
   /** Refused for its content: nothing was saved. */
   | { readonly kind: 'refused'; readonly code: string; readonly text: string }
-  /** Not done, for a reason that has nothing to do with this journal: nothing was saved. */
-  | { readonly kind: 'not-done'; readonly cause: string; readonly text: string }
+  /**
+   * Not done, for a reason that has nothing to do with this journal: nothing was saved. It is `counted`
+   * where PeopleSoft itself turned it away for now; an instance that is down or refuses the user uses
+   * up no attempts, only the day.
+   */
+  | {
+      readonly kind: 'not-done';
+      readonly cause: string;
+      readonly text: string;
+      readonly counted: boolean;
+    }
   | { readonly kind: 'unknown'; readonly cause: string; readonly text: string };
 
 /** What a read of the key found. */
@@ -66,6 +75,7 @@ export function prepared(now: number): Posting {
     state: 'PREPARED',
     step: 'create',
     sends: 0,
+    tries: 0,
     reads: 0,
     firstSentAt: null,
     everUnknown: false,

@@ -9,12 +9,12 @@ const at = (now: number, more: Partial<Circumstances> = {}): Circumstances => ({
   chance: 0.5,
   canRead: true,
   settleMs,
-  probe: false,
   ...more,
 });
 const sending = begun(prepared(0), 0);
 const silence = { kind: 'unknown', cause: 'answer-timeout', text: 'no answer' } as const;
-const refusedConnect = { kind: 'not-done', cause: 'connect-refused', text: 'refused' } as const;
+const busy = { kind: 'not-done', cause: 'retry', text: 'busy', counted: true } as const;
+const refusedConnect = { ...busy, cause: 'connect-refused', counted: false } as const;
 
 describe('a journal on its way into PeopleSoft', () => {
   it('is accepted when Create answers', () => {
@@ -74,10 +74,10 @@ describe('a journal on its way into PeopleSoft', () => {
     });
   });
 
-  it('is retried with backoff where nothing was sent, and failed after twelve attempts', () => {
+  it('is retried with backoff where PeopleSoft was busy, and failed after twelve attempts', () => {
     let posting: Posting = prepared(0);
     for (let attempt = 1; attempt <= 12; attempt += 1) {
-      posting = afterCreate(begun(posting, attempt), refusedConnect, at(attempt));
+      posting = afterCreate(begun(posting, attempt), busy, at(attempt));
       expect(posting.state).toBe(attempt < 12 ? 'RETRYING' : 'FAILED');
     }
     expect(posting).toMatchObject({ reasonCode: 'retries-used-up', nextAt: null });
@@ -95,11 +95,13 @@ describe('a journal on its way into PeopleSoft', () => {
     expect(posting).toMatchObject({ state: 'UNKNOWN', reasonCode: 'retries-used-up' });
   });
 
-  it('is not charged for a probe of an open breaker that was not done', () => {
-    expect(afterCreate(sending, refusedConnect, at(1, { probe: true }))).toMatchObject({
-      sends: 0,
-    });
-    expect(afterCreate(sending, silence, at(1, { probe: true }))).toMatchObject({ sends: 1 });
+  it('uses up no attempt while the instance is down, but waits longer each time', () => {
+    let posting = sending;
+    for (let call = 1; call <= 20; call += 1)
+      posting = begun(afterCreate(posting, refusedConnect, at(call)), call);
+    const next = afterCreate(posting, refusedConnect, at(0));
+    expect(next).toMatchObject({ state: 'RETRYING', sends: 0, tries: 21, nextAt: 450_000 });
+    expect(afterCreate(sending, silence, at(1))).toMatchObject({ sends: 1 });
   });
 
   it('gives up after a day, however few the attempts', () => {

@@ -8,6 +8,7 @@ export function begun(posting: Posting, now: number): Posting {
     ...posting,
     state: 'SENDING',
     sends: posting.sends + 1,
+    tries: posting.tries + 1,
     reads: 0,
     firstSentAt: posting.firstSentAt ?? now,
     nextAt: null,
@@ -25,10 +26,14 @@ export function afterCreate(posting: Posting, created: Created, at: Circumstance
     case 'refused':
       return review(posting, created.code, created.text);
     case 'not-done':
-      return again(at.probe ? { ...posting, sends: posting.sends - 1 } : posting, created, at);
+      return again(uncounted(posting, created.counted), created, at);
     case 'unknown':
       return doubtful(posting, created, at);
   }
+}
+
+function uncounted(posting: Posting, counted: boolean): Posting {
+  return counted ? posting : { ...posting, sends: posting.sends - 1 };
 }
 
 /**
@@ -94,7 +99,7 @@ interface Trouble {
 
 function again(posting: Posting, why: Trouble, at: Circumstances): Posting {
   const waiting = { ...posting, reasonCode: why.cause, reason: why.text };
-  return resendOrGiveUp(waiting, at.now + backoffMs(Math.max(1, posting.sends), at.chance), at);
+  return resendOrGiveUp(waiting, at.now + backoffMs(Math.max(1, posting.tries), at.chance), at);
 }
 
 function resendOrGiveUp(posting: Posting, nextAt: number, at: Circumstances): Posting {
@@ -155,6 +160,7 @@ export function triedAgain(posting: Posting, at: Pick<Circumstances, 'now' | 'ca
     state: suspect || read ? 'UNKNOWN' : 'RETRYING',
     step: read ? 'read' : 'create',
     sends: 0,
+    tries: 0,
     reads: 0,
     firstSentAt: null,
     nextAt: at.now,
