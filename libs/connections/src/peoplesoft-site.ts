@@ -32,13 +32,22 @@ export const componentInterfaceSchema = z.strictObject({
   dateFormat,
 });
 
+/** A prompt of a query, and which value it is given. */
+const prompt = z.strictObject({
+  /** Unique prompt name, for instance BU. */
+  name: z.string().min(1, 'use the unique prompt name of the query'),
+  means: z.enum(['business-unit', 'set-id', 'from', 'to', 'journal-id', 'customer-id', 'constant']),
+  /** The value of a constant prompt. */
+  constant: z.string().optional(),
+});
+
 /** A query that the site publishes for one inquiry. */
 export const inquirySchema = z.strictObject({
   query: z.string().regex(/^\w{1,30}$/, 'use the name of the PeopleSoft query'),
   owner: z.enum(['PUBLIC', 'PRIVATE']),
   format: z.enum(['JSON', 'XMLP']),
-  /** Unique prompt names, in the order of the query. */
-  prompts: z.array(z.string()),
+  /** In the order of the query; names and values are case sensitive. */
+  prompts: z.array(prompt),
   /** Our name of a value → column of the query. */
   columns: z.record(z.string(), z.string()),
   orderNameColumn: z.string().nullable(),

@@ -23,11 +23,11 @@ export const defaultPrompts: Readonly<Record<PromptTable, readonly string[]>> = 
   CUSTOMER_TYPE: ['1', '2', '3', '4', 'F', 'M', 'N', 'S', 'X'],
 };
 
-/** Every thousand of a small chart of accounts: 100000 … 699000, and the tens below each hundred thousand. */
+/** Every hundred of a small chart of accounts: 100000 … 899900, and the tens after each thousand. */
 function accounts(): string[] {
   const chart: string[] = [];
-  for (let account = 100000; account < 700000; account += 100) chart.push(String(account));
-  for (let base = 100000; base < 700000; base += 1000) {
+  for (let account = 100000; account < 900000; account += 100) chart.push(String(account));
+  for (let base = 100000; base < 900000; base += 1000) {
     for (let step = 10; step < 100; step += 10) chart.push(String(base + step));
   }
   return chart;
