@@ -3,6 +3,7 @@ import type { RunningSimulator } from './simulator.js';
 import { startSimulator } from './simulator.js';
 import { addressParts, basic, callCi, customerParts, journalParts } from './spec-client.js';
 import { classicSite } from './site/default-sites.js';
+import { patchedSite } from './site/patch-site.js';
 
 let simulator: RunningSimulator;
 
@@ -83,6 +84,17 @@ describe('the query access service', () => {
     const answer = await ask('X_BI_INVOICE_INQ', { search });
     expect(answer.status).toBe(200);
     expect(((await answer.json()) as Answer).status).toBe('error');
+  });
+
+  it('takes and gives dates in the form of the site', async () => {
+    simulator.instance.configure(patchedSite(classicSite, { dateFormat: 'YYYY/MM/DD' }));
+    await addInvoice('INV-1');
+    const written = window.replaceAll(/(\d{4})-(\d\d)-(\d\d)/g, '$1/$2/$3');
+    const found = await rows('X_BI_INVOICE_INQ', `maxrows=9&${written}`);
+    const refused = await ask('X_BI_INVOICE_INQ');
+    simulator.instance.configure(classicSite);
+    expect(found).toMatchObject([{ 'A.INVOICE_DT': '2026/11/20' }]);
+    expect(((await refused.json()) as Answer).status).toBe('error');
   });
 
   it('answers no rows with numrows 0', async () => {

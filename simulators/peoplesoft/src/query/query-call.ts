@@ -32,7 +32,10 @@ function answer(instance: Instance, call: QueryCall): Answer {
   if (!isHere || query === undefined || query.access !== access.toUpperCase() || format === '') {
     return htmlAnswer(404, '404 Not Found');
   }
-  const execution = execute(query, call.search, instance.books);
+  const execution = execute(query, call.search, {
+    books: instance.books,
+    dateFormat: site.dateFormat,
+  });
   if (execution.kind === 'refused') return failure(execution.reason);
   return answerIn(type, { name, rows: execution.rows, columns: headings(query) });
 }
