@@ -1,0 +1,166 @@
+import type { FastifyInstance } from 'fastify';
+import type { Order, Refund, TransactionStatus } from '../order/order.js';
+import type {
+  CancelRequest,
+  EditRequest,
+  OrderRequest,
+  PaymentMode,
+  RefundRequest,
+  ReturnRequest,
+  TenderRequest,
+} from '../order/request.js';
+import { financialStatus } from '../order/status.js';
+import { totalsOf } from '../order/totals.js';
+import { padded } from '../money/minor.js';
+import { CannotBeDone } from '../shop/cannot-be-done.js';
+import type { Commerce } from '../shop/commerce.js';
+import { gid } from '../shop/ids.js';
+import type { Shop } from '../shop/shop.js';
+import type { World } from '../world.js';
+import { orderSchema, refundSchema } from './schemas.js';
+
+/** What the control API tells of an order. */
+export function orderSummary(order: Order): unknown {
+  const totals = totalsOf(order);
+  const { shop } = order.currencies;
+  return {
+    id: gid('Order', order.id),
+    name: order.name,
+    customerId: order.customerId === null ? null : gid('Customer', order.customerId),
+    financialStatus: financialStatus(order),
+    updatedAt: order.updatedAt.toISOString(),
+    total: padded(totals.total.shop, shop),
+    currentTotal: padded(totals.currentTotal.shop, shop),
+    outstanding: padded(totals.outstanding.shop, shop),
+    lines: order.lines.map((line) => ({
+      id: gid('LineItem', line.id),
+      sku: line.sku,
+      quantity: line.units.length,
+    })),
+    agreements: order.agreements.map(({ id, typename }) => ({
+      id: gid('SalesAgreement', id),
+      kind: typename,
+    })),
+    transactions: order.transactions.map(({ id, kind, status, gateway }) => ({
+      id: gid('OrderTransaction', id),
+      kind,
+      status,
+      gateway,
+    })),
+    refunds: order.refunds.map(({ id }) => gid('Refund', id)),
+  };
+}
+
+interface Site {
+  readonly shop: Shop;
+  readonly commerce: Commerce;
+  readonly order: Order;
+}
+
+interface OrderPath {
+  readonly shop: string;
+  readonly order: string;
+}
+
+export function commerceOf(world: World, domain: string): Commerce {
+  const commerce = world.commerce.get(domain);
+  if (commerce === undefined) throw new CannotBeDone(`there is no shop "${domain}"`, 404);
+  return commerce;
+}
+
+function withRefund(order: Order, refund: Refund | null): unknown {
+  return {
+    order: orderSummary(order),
+    refund: refund === null ? null : gid('Refund', refund.id),
+  };
+}
+
+/** Orders may be named by number, gid (URL-encoded) or name such as %231001. */
+export function orderRoutes(server: FastifyInstance, world: World): void {
+  const site = ({ shop: domain, order }: OrderPath): Site => {
+    const shop = world.shop(domain);
+    return { shop, commerce: commerceOf(world, domain), order: shop.order(order) };
+  };
+  const act = <Body>(
+    path: string,
+    does: (at: Site, body: Body) => unknown,
+    schema?: object,
+  ): void => {
+    server.post<{ Params: OrderPath; Body: Body | null }>(
+      `/shops/:shop/orders/:order/${path}`,
+      schema === undefined ? {} : { schema: { body: schema } },
+      (request) => does(site(request.params), (request.body ?? {}) as Body),
+    );
+  };
+
+  server.post<{ Params: { shop: string }; Body: OrderRequest }>(
+    '/shops/:shop/orders',
+    { schema: { body: orderSchema } },
+    (request) => orderSummary(commerceOf(world, request.params.shop).place(request.body)),
+  );
+  server.get<{ Params: { shop: string } }>('/shops/:shop/orders', (request) =>
+    [...world.shop(request.params.shop).orders.values()].map(orderSummary),
+  );
+  server.get<{ Params: OrderPath }>('/shops/:shop/orders/:order', (request) =>
+    orderSummary(site(request.params).order),
+  );
+
+  act<{ at?: string; mode?: PaymentMode; tenders?: TenderRequest[] }>(
+    'pay',
+    ({ commerce, order }, body) => {
+      commerce.pay(order, body);
+      return orderSummary(order);
+    },
+  );
+  act<{ at?: string; amount?: string; rate?: string }>('capture', ({ commerce, order }, body) => {
+    commerce.capture(order, body);
+    return orderSummary(order);
+  });
+  act<{ at?: string }>('void', ({ commerce, order }, body) => {
+    commerce.void(order, body);
+    return orderSummary(order);
+  });
+  act('expire', ({ commerce, order }) => {
+    commerce.expire(order);
+    return orderSummary(order);
+  });
+  act<{ at?: string; status?: TransactionStatus }>('settle', ({ commerce, order }, body) => {
+    commerce.settle(order, { ...body, status: body.status ?? 'SUCCESS' });
+    return orderSummary(order);
+  });
+  act<EditRequest>('edit', ({ commerce, order }, body) => {
+    commerce.edit(order, body);
+    return orderSummary(order);
+  });
+  act<CancelRequest>('cancel', ({ commerce, order }, body) =>
+    withRefund(order, commerce.cancel(order, body)),
+  );
+  act<RefundRequest>(
+    'refunds',
+    ({ commerce, order }, body) => withRefund(order, commerce.refund(order, body)),
+    refundSchema,
+  );
+  act<ReturnRequest>('returns', ({ commerce, order }, body) =>
+    withRefund(order, commerce.giveBackGoods(order, body)),
+  );
+  act('touch', ({ commerce, order }) => {
+    commerce.touch(order);
+    return orderSummary(order);
+  });
+  act<{ type?: 'CHARGEBACK' | 'INQUIRY'; amount?: string }>(
+    'disputes',
+    ({ commerce, order }, body) => {
+      commerce.dispute(order, body);
+      return orderSummary(order);
+    },
+  );
+
+  server.post<{
+    Params: { shop: string; refund: string };
+    Body: { at?: string; status: TransactionStatus };
+  }>('/shops/:shop/refunds/:refund/settle', (request) => {
+    const { order, refund } = world.shop(request.params.shop).refund(request.params.refund);
+    commerceOf(world, request.params.shop).settleRefund(order, refund, request.body);
+    return withRefund(order, refund);
+  });
+}
