@@ -1,6 +1,6 @@
 import type { ConnectionChanged } from '@ml-connector/events';
 import { type EventCodec, PostgresTransactions, type UnitOfWork } from '@ml-connector/messaging';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import {
   type Connection,
   type ConnectionDraft,
@@ -61,7 +61,7 @@ export class Connections {
       'connections',
     );
     this.known = new Rereading((id) => readConnection(database.manager, id), now);
-    this.knownInstances = new Rereading((id) => this.readInstance(id), now);
+    this.knownInstances = new Rereading((id) => readInstance(database.manager, id), now);
   }
 
   /** Null when there is none, or it was removed. */
@@ -101,7 +101,7 @@ export class Connections {
       const version = before?.version ?? 0n;
       if (expected !== undefined && expected !== version)
         throw new StaleConnection(settings.id, expected, version);
-      if (!(await this.readInstance(settings.instanceId)))
+      if (!(await readInstance(tx.manager, settings.instanceId)))
         throw new UnknownInstance(settings.instanceId);
       await claimStorePrefix(tx.manager, settings);
       const connection: Connection = { ...settings, version: version + 1n };
@@ -168,14 +168,17 @@ export class Connections {
       if (connection) await announce(tx, connection, { before: connection.status, changedBy });
     }
   }
+}
 
-  private async readInstance(id: string): Promise<PeopleSoftInstance | null> {
-    const rows: { settings: PeopleSoftInstance }[] = await this.database.query(
-      'select settings from connections.peoplesoft_instance where id = $1',
-      [id],
-    );
-    return rows[0]?.settings ?? null;
-  }
+async function readInstance(
+  manager: EntityManager,
+  id: string,
+): Promise<PeopleSoftInstance | null> {
+  const rows: { settings: PeopleSoftInstance }[] = await manager.query(
+    'select settings from connections.peoplesoft_instance where id = $1',
+    [id],
+  );
+  return rows[0]?.settings ?? null;
 }
 
 async function announce(

@@ -43,8 +43,8 @@ export class SettingsMasterKey extends MasterKey {
   private readonly current: Buffer;
   private readonly keys: ReadonlyMap<string, Buffer>;
 
-  /** @param current Base64 of 32 bytes. */
-  constructor(current: string, previous: readonly string[] = []) {
+  /** @param current 32 bytes, or their base64. Throws InvalidMasterKey. */
+  constructor(current: Buffer | string, previous: readonly (Buffer | string)[] = []) {
     super();
     const keys = [current, ...previous].map(decoded);
     this.keys = new Map(keys.map((key) => [idOf(key), key]));
@@ -63,8 +63,8 @@ export class SettingsMasterKey extends MasterKey {
   }
 }
 
-function decoded(base64: string): Buffer {
-  const key = Buffer.from(base64.trim(), 'base64');
+function decoded(given: Buffer | string): Buffer {
+  const key = typeof given === 'string' ? Buffer.from(given.trim(), 'base64') : given;
   if (key.length !== KEY_LENGTH) throw new InvalidMasterKey(key.length);
   return key;
 }

@@ -50,6 +50,8 @@ export class Secrets {
     name: SecretName,
     change: (current: Secret | null) => Promise<string | null>,
   ): Promise<Secret | null> {
+    // Before the transaction: inside it a second database connection might never come free.
+    await this.dataKeys.of(connection);
     return this.database.transaction(async (manager) => {
       const lock = `connections:secret:${connection}:${name}`;
       await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [lock]);

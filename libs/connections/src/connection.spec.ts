@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { changeOf } from './connection-change.js';
+import { type ConnectionDraft, connectionSchema } from './connection.js';
+import { InvalidConnection, validated } from './invalid-settings.js';
+import { aConnection } from './testing/builders.js';
+
+function draft(): ConnectionDraft {
+  const { version: _version, ...settings } = aConnection();
+  return settings;
+}
+
+function mistakes(input: unknown): string {
+  try {
+    validated(connectionSchema, input);
+    return '';
+  } catch (error) {
+    expect(error).toBeInstanceOf(InvalidConnection);
+    return (error as InvalidConnection).message;
+  }
+}
+
+describe('the settings of a connection', () => {
+  it('are taken as they are when nothing is wrong', () => {
+    expect(validated(connectionSchema, draft())).toEqual(draft());
+  });
+
+  it('get the defaults of the design', () => {
+    const { schedules, status } = validated(connectionSchema, draft());
+
+    expect(status).toBe('active');
+    expect(schedules).toMatchObject({
+      sweep: '*/10 * * * *',
+      overlapMinutes: 15,
+      silenceMinutes: 60,
+    });
+  });
+
+  it.each([
+    ['ledger.zone', 'Europe/Atlantis', { ledger: { ...draft().ledger, zone: 'Europe/Atlantis' } }],
+    ['ledger.businessUnit', 'US0001', { ledger: { ...draft().ledger, businessUnit: 'US0001' } }],
+    ['ledger.storePrefix', 'a', { ledger: { ...draft().ledger, storePrefix: 'a' } }],
+    ['ledger.booksFrom', '2026-02-30', { ledger: { ...draft().ledger, booksFrom: '2026-02-30' } }],
+    ['shopify.shop', 'acme.com', { shopify: { ...draft().shopify, shop: 'acme.com' } }],
+    ['shopify.endpoint', 'ftp://x', { shopify: { ...draft().shopify, endpoint: 'ftp://x' } }],
+    ['schedules.sweep', 'hourly', { schedules: { sweep: 'hourly' } }],
+    ['id', 'A B', { id: 'A B' }],
+  ])('name %s, the value %s and what to do', (field, value, change) => {
+    const message = mistakes({ ...draft(), ...change });
+
+    expect(message).toContain(`${field} is "${value}"`);
+    expect(message).toMatch(/: use /);
+  });
+
+  it('name every mistake at once, missing and misspelt fields too', () => {
+    const { ledger: _ledger, ...rest } = draft();
+    const message = mistakes({ ...rest, instanceId: 'NO', legder: {} });
+
+    expect(message).toContain('ledger is missing');
+    expect(message).toContain('legder is unknown');
+    expect(message).toContain('instanceId is "NO"');
+  });
+
+  it('keep user and password out of addresses', () => {
+    const endpoint = 'https://user:pass@shop.example.com';
+
+    const message = mistakes({ ...draft(), shopify: { ...draft().shopify, endpoint } });
+
+    expect(message).toContain('leave user and password out');
+    expect(message).not.toContain('pass@');
+  });
+
+  it('ask for a field that finds customers again where the site numbers them', () => {
+    const customers = { ...draft().customers, matching: { numbering: 'next' as const } };
+
+    expect(mistakes({ ...draft(), customers })).toContain('customers.matching.referenceField');
+  });
+});
+
+describe('the change that is announced', () => {
+  it.each([
+    [null, 'active', 'ADDED'],
+    ['active', 'active', 'CHANGED'],
+    ['active', 'paused', 'PAUSED'],
+    ['paused', 'active', 'RESUMED'],
+    ['active', 'needs-reconnecting', 'NEEDS_RECONNECTING'],
+    ['needs-reconnecting', 'active', 'RECONNECTED'],
+    ['paused', 'removed', 'REMOVED'],
+  ] as const)('from %s to %s is %s', (before, after, change) => {
+    expect(changeOf(before, after)).toBe(change);
+  });
+});
