@@ -4,3 +4,4 @@ export { startPlatform, type Platform, type PlatformOptions } from './start-plat
 export { guard, type GuardedServer, type ServerCommand } from './guarded-server.js';
 export { defaultDataFolder } from './folders.js';
 export { freePorts } from './free-port.js';
+export { untilReady } from './until.js';

@@ -1,0 +1,75 @@
+import { JsonCalls } from './json-call.js';
+import type { ShopBooks } from './shopify-books.js';
+import type { CustomerRequest, OrderRequest, RefundRequest } from './shopify-requests.js';
+
+export interface PlacedOrder {
+  readonly id: string;
+  readonly name: string;
+  readonly total: string;
+}
+
+/** What goes wrong with the next deliveries of a shop; each counter is used up by what it hits. */
+export interface WebhookFaults {
+  readonly drop?: number;
+  readonly duplicate?: number;
+  /** Holds back so many deliveries and sends them last first. */
+  readonly shuffle?: number;
+}
+
+/** The control API of the simulated Shopify, for one shop. */
+export class ShopControl {
+  private readonly calls: JsonCalls;
+
+  constructor(
+    controlUrl: string,
+    readonly domain: string,
+  ) {
+    this.calls = new JsonCalls(`${controlUrl}/shops/${domain}`);
+  }
+
+  books(): Promise<ShopBooks> {
+    return this.calls.get('/books');
+  }
+
+  /** @returns The gid of the new customer. */
+  async addCustomer(request: CustomerRequest): Promise<string> {
+    return (await this.calls.post<{ id: string }>('/customers', request)).id;
+  }
+
+  changeCustomer(gid: string, request: Partial<CustomerRequest>): Promise<unknown> {
+    return this.calls.patch(`/customers/${encodeURIComponent(gid)}`, request);
+  }
+
+  placeOrder(request: OrderRequest): Promise<PlacedOrder> {
+    return this.calls.post('/orders', request);
+  }
+
+  capture(order: string, at: string): Promise<unknown> {
+    return this.calls.post(`/orders/${encodeURIComponent(order)}/capture`, { at });
+  }
+
+  refund(order: string, request: RefundRequest): Promise<unknown> {
+    return this.calls.post(`/orders/${encodeURIComponent(order)}/refunds`, request);
+  }
+
+  disturb(webhooks: WebhookFaults): Promise<unknown> {
+    return this.calls.put('/faults', { webhooks });
+  }
+
+  /** How far lists lag behind reads by id, milliseconds. */
+  lagLists(listLagMs: number): Promise<unknown> {
+    return this.calls.put('/faults', { listLagMs });
+  }
+
+  subscriptions(): Promise<readonly { readonly topic: string }[]> {
+    return this.calls.get('/subscriptions');
+  }
+
+  deliveries(): Promise<readonly { readonly webhookId: string; readonly state: string }[]> {
+    return this.calls.get('/deliveries');
+  }
+
+  deliverAgain(webhookId: string): Promise<unknown> {
+    return this.calls.post(`/deliveries/${webhookId}/again`);
+  }
+}
