@@ -57,7 +57,10 @@ export function customerRoutes(server: FastifyInstance, world: World): void {
     const shop = world.shop(request.params.shop);
     const customer = shop.customer(request.params.customer);
     deleteCustomer(customer, shop);
-    tell(shop, message('customers/delete', customerGone(customer.id)));
+    tell(
+      shop,
+      message('customers/delete', () => customerGone(customer.id)),
+    );
     return {};
   });
   server.post<{ Params: CustomerPath; Body: { into: string } }>(
@@ -67,7 +70,10 @@ export function customerRoutes(server: FastifyInstance, world: World): void {
       const gone = shop.customer(request.params.customer);
       const kept = shop.customer(request.body.into);
       mergeCustomers(kept, gone, shop);
-      tell(shop, message('customers/merge', mergeBody(kept.id, gone.id)));
+      tell(
+        shop,
+        message('customers/merge', () => mergeBody(kept.id, gone.id)),
+      );
       return summary(kept);
     },
   );

@@ -33,7 +33,7 @@ function uninstall(shop: Shop): void {
   shop.announce({
     eventId: shop.world.random.uuid(),
     triggeredAt: shop.now(),
-    messages: [message('app/uninstalled', shopBody(shop))],
+    messages: [message('app/uninstalled', () => shopBody(shop))],
   });
   shop.app.installed = false;
   shop.tokens.revokeAll();
@@ -128,6 +128,6 @@ function changeScopes(shop: Shop, scopes: readonly string[]): void {
   shop.announce({
     eventId: shop.world.random.uuid(),
     triggeredAt: shop.now(),
-    messages: [message('app/scopes_update', content)],
+    messages: [message('app/scopes_update', () => content)],
   });
 }

@@ -38,9 +38,12 @@ export function moneySet(bag: Bag, currencies: Currencies): Json {
   };
 }
 
-/** Local time with the shop's offset: 2026-11-20T10:15:00-05:00. */
-export function localTime(instant: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', {
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -50,7 +53,14 @@ export function localTime(instant: Date, zone: string): string {
     minute: '2-digit',
     second: '2-digit',
     timeZoneName: 'longOffset',
-  }).formatToParts(instant);
+  });
+  formats.set(zone, made);
+  return made;
+}
+
+/** Local time with the shop's offset: 2026-11-20T10:15:00-05:00. */
+export function localTime(instant: Date, zone: string): string {
+  const parts = formatOf(zone).formatToParts(instant);
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
   const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
   const date = `${part('year')}-${part('month')}-${part('day')}`;

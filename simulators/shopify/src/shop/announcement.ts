@@ -11,8 +11,6 @@ export interface Announcement {
 export interface Message {
   /** Header form, such as orders/create. */
   readonly topic: string;
-  /** Content at the moment of the action. */
-  readonly content: Json;
-  /** The same as exact JSON text. */
-  readonly body: string;
+  /** Read once, at the moment of the action, and only where someone subscribed to it. */
+  readonly content: () => Json;
 }

@@ -135,7 +135,7 @@ export class Commerce {
     const moment = this.moment(request);
     const edit = editOrder(order, request, moment);
     const body = editBody(order, edit, { at: moment.at, zone: this.shop.settings.zone });
-    this.tell(order, [message('orders/edited', body)]);
+    this.tell(order, [message('orders/edited', () => body)]);
   }
 
   cancel(order: Order, request: CancelRequest): Refund | null {
@@ -174,7 +174,9 @@ export class Commerce {
       initiatedAt: shop.now(),
     };
     order.disputes.push(dispute);
-    this.tell(order, [message('disputes/create', disputeBody(dispute, order, shop.settings.zone))]);
+    this.tell(order, [
+      message('disputes/create', () => disputeBody(dispute, order, shop.settings.zone)),
+    ]);
   }
 
   private moment(request: Timed): Moment {

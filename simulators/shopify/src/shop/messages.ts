@@ -2,27 +2,27 @@ import type { Order, Refund, Transaction } from '../order/order.js';
 import { customerBody } from '../rest/address-body.js';
 import { orderBody } from '../rest/order-body.js';
 import { refundBody } from '../rest/refund-body.js';
-import { write, type Json } from '../rest/shapes.js';
+import type { Json } from '../rest/shapes.js';
 import { tenderBody, transactionBody } from '../rest/transaction-body.js';
 import type { Message } from './announcement.js';
 import type { Customer } from './customer.js';
 import type { Shop } from './shop.js';
 
-export function message(topic: string, body: Json): Message {
-  return { topic, content: body, body: write(body) };
+export function message(topic: string, content: () => Json): Message {
+  return { topic, content };
 }
 
 export function orderMessage(topic: string, order: Order, shop: Shop): Message {
-  return message(topic, orderBody(order, shop));
+  return message(topic, () => orderBody(order, shop));
 }
 
 export function refundMessage(refund: Refund, order: Order, shop: Shop): Message {
-  return message('refunds/create', refundBody(refund, order, shop));
+  return message('refunds/create', () => refundBody(refund, order, shop));
 }
 
 export function customerMessage(topic: string, customer: Customer, shop: Shop): Message {
   const { zone, currency } = shop.settings;
-  return message(topic, customerBody(customer, { zone, currency }));
+  return message(topic, () => customerBody(customer, { zone, currency }));
 }
 
 /** Fires for success, failure and error, never for pending; money that moved is a tender as well. */
@@ -37,8 +37,12 @@ export function transactionMessages(
     ({ kind, status }) => status === 'SUCCESS' && kind !== 'AUTHORIZATION' && kind !== 'VOID',
   );
   return [
-    ...done.map((one) => message('order_transactions/create', transactionBody(one, order, zone))),
-    ...moved.map((one) => message('tender_transactions/create', tenderBody(one, order, zone))),
+    ...done.map((one) =>
+      message('order_transactions/create', () => transactionBody(one, order, zone)),
+    ),
+    ...moved.map((one) =>
+      message('tender_transactions/create', () => tenderBody(one, order, zone)),
+    ),
   ];
 }
 

@@ -31,9 +31,9 @@ function passes(subscription: Subscription, content: Json): boolean {
   }
 }
 
-function bodyFor(subscription: Subscription, message: Message): string {
-  if (subscription.includeFields.length === 0) return message.body;
-  const kept = Object.entries(fieldsOf(message.content)).filter(([key]) =>
+function bodyFor(subscription: Subscription, content: Json): string {
+  if (subscription.includeFields.length === 0) return write(content);
+  const kept = Object.entries(fieldsOf(content)).filter(([key]) =>
     subscription.includeFields.includes(key),
   );
   return write(Object.fromEntries(kept));
@@ -121,19 +121,24 @@ export function compose(
   };
 }
 
+function deliveriesOfMessage(shop: Shop, message: Message, about: Announcement): Delivery[] {
+  const wanted = [...shop.subscriptions.values()].filter(
+    ({ topic }) => headerTopic(topic) === message.topic,
+  );
+  if (wanted.length === 0) return [];
+  const content = message.content();
+  const { eventId, triggeredAt } = about;
+  return wanted
+    .filter((one) => passes(one, content))
+    .map((one) => {
+      const body = bodyFor(one, content);
+      return compose(shop, one, { topic: message.topic, body, eventId, triggeredAt });
+    });
+}
+
 /** All deliveries that an announcement causes, in the order given. */
 export function deliveriesOf(shop: Shop, announcement: Announcement): Delivery[] {
-  const { eventId, triggeredAt } = announcement;
   return announcement.messages.flatMap((message) =>
-    [...shop.subscriptions.values()]
-      .filter((one) => headerTopic(one.topic) === message.topic && passes(one, message.content))
-      .map((one) =>
-        compose(shop, one, {
-          topic: message.topic,
-          body: bodyFor(one, message),
-          eventId,
-          triggeredAt,
-        }),
-      ),
+    deliveriesOfMessage(shop, message, announcement),
   );
 }
