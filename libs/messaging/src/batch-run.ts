@@ -17,7 +17,7 @@ export interface BatchSurroundings {
   contextOf(message: KafkaMessage): MessageContext;
   deliver(message: MessageContext): Promise<void>;
   committed(offset: string): Promise<void>;
-  alive(): void;
+  heard(): void;
 }
 
 const logger = new Logger('BatchRun');
@@ -82,7 +82,7 @@ export class BatchRun {
       return false;
     }
     this.around.progress.markDone(message.offset);
-    this.around.alive();
+    this.around.heard();
     return true;
   }
 

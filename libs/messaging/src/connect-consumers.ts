@@ -6,7 +6,6 @@ import {
 } from '@nestjs/common';
 import { type Observable, throwError } from 'rxjs';
 import { KafkaStrategy } from './kafka-strategy.js';
-import { TopicAdmin } from './topic-admin.js';
 
 /** Nest's own filter hides the error behind "Internal server error"; the consumer must see it. */
 @Catch()
@@ -16,9 +15,8 @@ class PassOn implements RpcExceptionFilter {
   }
 }
 
-/** Makes the topics and starts the consumer of an application that imports `MessagingModule`. */
+/** Starts the consumer of an application that imports `MessagingModule`. */
 export async function connectConsumers(app: INestApplication): Promise<void> {
-  await app.get(TopicAdmin).ensure();
   const microservice = app.connectMicroservice({ strategy: app.get(KafkaStrategy) });
   microservice.useGlobalFilters(new PassOn());
   await app.startAllMicroservices();

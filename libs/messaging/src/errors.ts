@@ -31,3 +31,15 @@ export class RefusedRecord extends Error {
     super(`The broker refuses the record on ${topic}: ${code}`, options);
   }
 }
+
+/** The consumer believes that it runs, but nothing was heard from the broker. */
+export class StandsStill extends Error {
+  override readonly name = 'StandsStill';
+
+  constructor(
+    readonly group: string,
+    readonly silentMs: number,
+  ) {
+    super(`Consumer group ${group} heard nothing from the broker for ${String(silentMs)} ms`);
+  }
+}

@@ -1,6 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { ConsumerHealth } from './consumer-health.js';
+import { StandsStill } from './errors.js';
 import type { Assignment } from './replay-windows.js';
 import type { TopicNames } from './topic-names.js';
 
@@ -16,26 +18,34 @@ const timing = {
 } as const;
 const LONGEST_WAIT_MS = 5_000;
 const PARTITIONS_AT_ONCE = 64;
+const SILENCE_MS = 20_000;
+const WATCH_MS = 1_000;
+const DISCONNECT_MS = 5_000;
+const LEAVE_MS = 30_000;
 
 export interface GroupMembership {
   /** Without prefix. */
   readonly group: string;
   /** Without prefix. */
   readonly topics: ReadonlyArray<string>;
+  /** Called before each start, for instance to make the topics. */
+  prepare(): Promise<void>;
   eachBatch(payload: EachBatchPayload): Promise<void>;
   /** Called whenever partitions were (re)assigned, before any of them is read. */
   assigned(assignment: Assignment, consumer: Consumer): void;
+  /** Called when the membership has ended, by crash or otherwise. */
+  lost(): void;
 }
 
 /**
  * Keeps one member in its consumer group for as long as the process lives. kafkajs gives up on
- * some errors and stays idle; here each crash ends the kafkajs consumer and a new one is made.
+ * some errors and stays idle on others; here a crash or a long silence ends the kafkajs consumer
+ * and a new one is made.
  */
 export class GroupConsumer {
-  private stopping = false;
   private consumer: Consumer | null = null;
   private ended: Promise<void> = Promise.resolve();
-  private wake: () => void = () => undefined;
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly kafka: Kafka,
@@ -50,47 +60,55 @@ export class GroupConsumer {
 
   /** Resolves once nothing is in flight, offsets are committed and the group is left. */
   async stop(): Promise<void> {
-    this.stopping = true;
     this.health.stop();
-    await this.consumer?.stop();
-    this.wake();
+    // Leaving needs the broker; without it the session runs out by itself.
+    await Promise.race([this.consumer?.stop(), wait(LEAVE_MS, undefined, { ref: false })]);
+    this.stopping.abort();
     await this.ended;
   }
 
   private async keepRunning(): Promise<void> {
-    for (let failures = 0; !this.stopping; failures += 1) {
-      const reason = await this.consumeUntilCrash().catch((error: unknown) => error);
+    for (let failures = 0; !this.stopping.signal.aborted; failures += 1) {
+      this.health.trying();
+      const reason = await this.consumeUntilItEnds().catch((error: unknown) => error);
       this.health.lostGroup();
-      if (this.stopping) return;
-      logger.warn(
-        { group: this.member.group, failures, err: reason },
-        'consumer ended, restarting',
-      );
-      await this.wait(Math.min(LONGEST_WAIT_MS, 250 * 2 ** Math.min(failures, 5)));
+      this.member.lost();
+      if (this.stopping.signal.aborted) return;
+      const { group } = this.member;
+      logger.warn({ group, failures, err: reason }, 'consumer ended, it will be started again');
+      const pause = Math.min(LONGEST_WAIT_MS, 250 * 2 ** Math.min(failures, 5));
+      await wait(pause, undefined, this.stopping).catch(() => undefined);
     }
   }
 
-  /** Resolves with the reason of the crash; throws when it does not even get started. */
-  private async consumeUntilCrash(): Promise<unknown> {
+  /** Resolves with the reason of the end; throws when it does not even get started. */
+  private async consumeUntilItEnds(): Promise<unknown> {
+    await this.member.prepare();
     const consumer = this.newConsumer();
-    this.consumer = consumer;
     const crashed = Promise.withResolvers<unknown>();
     consumer.on(consumer.events.CRASH, ({ payload }) => crashed.resolve(payload.error));
     this.watch(consumer);
     try {
       await consumer.connect();
-      await consumer.subscribe({ topics: this.wireTopics(), fromBeginning: true });
-      const eachBatch = (payload: EachBatchPayload) => this.member.eachBatch(payload);
-      await consumer.run({
-        autoCommit: false,
-        eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
-        eachBatch,
-      });
-      return await Promise.race([crashed.promise, this.untilStopped()]);
+      this.consumer = consumer;
+      await this.run(consumer);
+      return await Promise.race([crashed.promise, this.silence(), aborted(this.stopping.signal)]);
     } finally {
-      await consumer.disconnect().catch(() => undefined);
+      this.consumer = null;
+      const gone = consumer.disconnect().catch(() => undefined);
+      await Promise.race([gone, wait(DISCONNECT_MS, undefined, { ref: false })]);
     }
+  }
+
+  private async run(consumer: Consumer): Promise<void> {
+    const topics = this.member.topics.map((topic) => this.names.onWire(topic));
+    await consumer.subscribe({ topics, fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
+      eachBatch: (payload) => this.member.eachBatch(payload),
+    });
   }
 
   private newConsumer(): Consumer {
@@ -102,12 +120,15 @@ export class GroupConsumer {
     });
   }
 
+  /** One that was given up may still speak: it is no longer listened to. */
   private watch(consumer: Consumer): void {
-    const alive = () => this.health.alive();
-    consumer.on(consumer.events.FETCH, alive);
-    consumer.on(consumer.events.HEARTBEAT, alive);
-    consumer.on(consumer.events.REBALANCING, () => this.health.lostGroup());
+    const isCurrent = () => this.consumer === consumer;
+    const heard = () => isCurrent() && this.health.heard();
+    consumer.on(consumer.events.FETCH, heard);
+    consumer.on(consumer.events.HEARTBEAT, heard);
+    consumer.on(consumer.events.REBALANCING, () => isCurrent() && this.health.lostGroup());
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      if (!isCurrent()) return;
       this.health.joinedGroup();
       const held = Object.entries(payload.memberAssignment).map(
         ([topic, partitions]) => [this.names.fromWire(topic), partitions] as const,
@@ -116,23 +137,20 @@ export class GroupConsumer {
     });
   }
 
-  private wireTopics(): string[] {
-    return this.member.topics.map((topic) => this.names.onWire(topic));
+  /** Resolves when nothing was heard for long, though the consumer believes that it runs. */
+  private async silence(): Promise<StandsStill> {
+    this.health.heard();
+    while (this.health.silentMs < SILENCE_MS && !this.stopping.signal.aborted)
+      await wait(WATCH_MS, undefined, { ref: false });
+    return new StandsStill(this.member.group, this.health.silentMs);
   }
+}
 
-  private untilStopped(): Promise<void> {
-    return new Promise((resolve) => (this.wake = resolve));
-  }
-
-  private wait(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
+function aborted(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(null);
+    signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
 }
 
 function never(): Promise<boolean> {

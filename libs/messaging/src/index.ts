@@ -1,4 +1,5 @@
 export { connectConsumers } from './connect-consumers.js';
+export { Consumes, ConsumesRaw } from './consumes.js';
 export { ConsumerHealth } from './consumer-health.js';
 export { armCrashPoint, crashPoint } from './crash-point.js';
 export { deadLetterHeaders, DeadLetters } from './dead-letters.js';

@@ -1,17 +1,25 @@
 import { Logger } from '@nestjs/common';
-import { Kafka, logLevel, type LogEntry } from 'kafkajs';
+import { type ISocketFactory, Kafka, logLevel, type LogEntry } from 'kafkajs';
 import type { MessagingSettings } from './messaging-settings.js';
 
 const CONNECTION_TIMEOUT_MS = 5_000;
 
-/** The only place where a Kafka client is made. */
-export function kafkaClient(settings: MessagingSettings, clientId: string): Kafka {
+/**
+ * The only place where a Kafka client is made.
+ * @param socketFactory How connections are made; tests cut them with it.
+ */
+export function kafkaClient(
+  settings: MessagingSettings,
+  clientId: string,
+  socketFactory?: ISocketFactory,
+): Kafka {
   return new Kafka({
+    ...(socketFactory && { socketFactory }),
     clientId,
     brokers: [...settings.kafkaBrokers],
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     // A broker that is away is asked again often: recovery is seen within half a second.
-    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 8 },
+    retry: { initialRetryTime: 100, maxRetryTime: 500, retries: 5 },
     logLevel: logLevel.WARN,
     logCreator: () => writeEntry,
   });
@@ -19,9 +27,13 @@ export function kafkaClient(settings: MessagingSettings, clientId: string): Kafk
 
 const logger = new Logger('Kafka');
 
+/** Said by kafkajs of every idempotent producer: ours keeps its events in the outbox and retries itself. */
+const known = 'Limiting retries for the idempotent producer may invalidate EoS guarantees';
+
 /** kafkajs logs through Nest; only its message and the group, never a payload. */
 function writeEntry({ level, log }: LogEntry): void {
   const facts = { groupId: log['groupId'] as unknown, broker: log['broker'] as unknown };
+  if (log.message === known) return;
   if (level === logLevel.ERROR) logger.error({ ...facts }, log.message);
   else logger.warn({ ...facts }, log.message);
 }

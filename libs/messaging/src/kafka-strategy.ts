@@ -25,6 +25,8 @@ export interface KafkaStrategyOptions {
   readonly delivery: Delivery;
   /** Offset replays of this group; null where there is no database. */
   readonly replays: ReplayWindows | null;
+  /** Called before each start of the consumer, for instance to make the topics. */
+  readonly prepare?: () => Promise<void>;
   /** Handlers at work at once in this process. */
   readonly concurrency?: number;
 }
@@ -47,6 +49,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
   private member: GroupConsumer | null = null;
   private held: { assignment: Assignment; consumer: Consumer } | null = null;
   private look: NodeJS.Timeout | null = null;
+  private closed: Promise<void> | null = null;
 
   constructor(private readonly options: KafkaStrategyOptions) {
     super();
@@ -61,7 +64,9 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
       group,
       topics: [...this.handlers.keys()],
       eachBatch: (payload: EachBatchPayload) => this.eachBatch(payload),
+      prepare: () => this.options.prepare?.() ?? Promise.resolve(),
       assigned: (assignment: Assignment, consumer: Consumer) => this.assigned(assignment, consumer),
+      lost: () => this.lost(),
     };
     this.member = new GroupConsumer(kafka, names, membership, this.health);
     this.member.start();
@@ -70,10 +75,8 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
   }
 
   /** Drains: hands nothing out, lets handlers finish, commits, leaves the group. */
-  override async close(): Promise<void> {
-    if (this.look) clearInterval(this.look);
-    for (const run of this.running) run.stop();
-    await this.member?.stop();
+  override close(): Promise<void> {
+    return (this.closed ??= this.drain());
   }
 
   override on(): void {
@@ -82,6 +85,12 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
 
   override unwrap<T>(): T {
     return this.member as T;
+  }
+
+  private async drain(): Promise<void> {
+    if (this.look) clearInterval(this.look);
+    for (const run of this.running) run.stop();
+    await this.member?.stop();
   }
 
   private topicHandlers(): Map<string, TopicHandler> {
@@ -126,7 +135,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
       contextOf: (message) => this.withReplay(messageContext(topic, partition, message)),
       deliver: (message) => this.options.delivery.deliver(handler, message),
       committed: async (offset) => this.options.replays?.committed(topic, partition, offset),
-      alive: () => this.health.alive(),
+      heard: () => this.health.heard(),
     });
     this.running.add(run);
     await run.run().finally(() => this.running.delete(run));
@@ -151,6 +160,11 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
     this.progress.clear();
     this.held = { assignment, consumer };
     void this.startReplays();
+  }
+
+  private lost(): void {
+    this.held = null;
+    for (const run of this.running) run.stop();
   }
 
   private async startReplays(): Promise<void> {

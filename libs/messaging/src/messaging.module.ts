@@ -40,7 +40,7 @@ export interface MessagingModuleOptions {
 /**
  * Messaging of one service, for the whole application: inject `Transactions`, `DataSource`,
  * `EventProducer`, `TopicAdmin`, `ReplayRuns` or `Avro` anywhere. Topics are made before the
- * first handler runs; the relay starts with the application.
+ * first handler runs; the relay starts with the application. Kafka may be away at the start.
  */
 @Module({})
 export class MessagingModule
@@ -125,8 +125,10 @@ function providersOf(options: MessagingModuleOptions): Provider[] {
         records: RecordProducer,
         transactions: Transactions,
         replays: ReplayRuns,
+        topics: TopicAdmin,
       ) =>
         new KafkaStrategy({
+          prepare: () => topics.ensure(),
           kafka,
           names,
           group: service,
@@ -134,7 +136,7 @@ function providersOf(options: MessagingModuleOptions): Provider[] {
           replays: new ReplayWindows(replays, service),
           ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
         }),
-      inject: [Avro, RecordProducer, Transactions, ReplayRuns],
+      inject: [Avro, RecordProducer, Transactions, ReplayRuns, TopicAdmin],
     },
   ];
 }

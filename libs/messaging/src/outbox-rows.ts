@@ -1,10 +1,14 @@
-import type { QueryRunner } from 'typeorm';
 import type { OutgoingRecord } from './record-producer.js';
 import { outboxShards } from './postgres-unit-of-work.js';
 
 /** An event that waits to be sent. */
 export interface OutboxRow extends OutgoingRecord {
   readonly id: string;
+}
+
+/** One session of the database. */
+export interface QuerySession {
+  query<T>(statement: string, parameters?: unknown[]): Promise<T>;
 }
 
 const BATCH = 500;
@@ -15,7 +19,7 @@ const lockClass = `hashtext('outbox:' || $1::text)`;
 /** SQL of the outbox on one session, which also holds the locks of the shards that it leads. */
 export class OutboxRows {
   constructor(
-    private readonly session: Pick<QueryRunner, 'query'>,
+    private readonly session: QuerySession,
     private readonly schema: string,
   ) {}
 

@@ -1,4 +1,4 @@
-import type { Kafka, Producer } from 'kafkajs';
+import { type Kafka, Partitioners, type Producer } from 'kafkajs';
 import { RefusedRecord } from './errors.js';
 import type { TopicNames } from './topic-names.js';
 
@@ -62,6 +62,7 @@ export class RecordProducer {
   private async open(): Promise<Producer> {
     const producer = this.kafka.producer({
       idempotent: true,
+      createPartitioner: Partitioners.DefaultPartitioner,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 8 },

@@ -10,6 +10,8 @@ import type { ReplayRun, ReplayRuns } from './replay-runs.js';
 import type { TopicNames } from './topic-names.js';
 
 const DEAD_LETTER_PARTITIONS = 3;
+const LEADER_TRIES = 50;
+const LEADER_WAIT_MS = 200;
 /** Deleted keys of a compacted topic must be gone soon, milliseconds. */
 const COMPACTION_LAG_MS = 3_600_000;
 
@@ -30,13 +32,24 @@ export class TopicAdmin {
     private readonly replays: ReplayRuns | null = null,
   ) {}
 
-  /** Makes every topic of the catalogue and every dead-letter topic that is missing. */
-  async ensure(): Promise<void> {
+  /**
+   * Makes every topic of the catalogue and every dead-letter topic that is missing.
+   * @param only Just these, without prefix.
+   */
+  async ensure(only?: ReadonlyArray<string>): Promise<void> {
     await this.with(async (admin) => {
       const known = new Set(await admin.listTopics());
-      const missing = allTopics(this.names).filter(({ topic }) => !known.has(topic));
+      const wanted = only?.map((topic) => this.names.onWire(topic));
+      const missing = allTopics(this.names).filter(
+        ({ topic }) => !known.has(topic) && (wanted?.includes(topic) ?? true),
+      );
+      if (missing.length === 0) return;
       // Answers false when another service was faster: then they exist just as well.
-      if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: true });
+      await admin.createTopics({ topics: missing, waitForLeaders: false });
+      await untilLed(
+        admin,
+        missing.map(({ topic }) => topic),
+      );
     });
   }
 
@@ -89,6 +102,19 @@ export class TopicAdmin {
     } finally {
       await admin.disconnect();
     }
+  }
+}
+
+/** A new topic has no leader for a moment; a client that comes too early is told it does not exist. */
+async function untilLed(admin: Admin, names: string[]): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const { topics: found } = await admin.fetchTopicMetadata({ topics: names });
+      if (found.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return;
+    } catch (error) {
+      if (tries >= LEADER_TRIES) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, LEADER_WAIT_MS));
   }
 }
 

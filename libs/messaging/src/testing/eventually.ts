@@ -21,12 +21,12 @@ const STEP_MS = 25;
 export async function eventually<T>(
   look: () => T | Promise<T>,
   options: { readonly within?: number } = {},
-): Promise<T> {
+): Promise<Exclude<T, false>> {
   const within = options.within ?? 15_000;
   const deadline = Date.now() + within;
   for (;;) {
     const seen = await attempt(look);
-    if ('value' in seen && seen.value !== false) return seen.value;
+    if ('value' in seen && seen.value !== false) return seen.value as Exclude<T, false>;
     if (Date.now() > deadline)
       throw new NotInTime(within, {
         cause: 'cause' in seen ? seen.cause : new Error('it stayed false'),
