@@ -1,7 +1,7 @@
 import { review, waiting } from '../planning/reviews.js';
 import type { Review, Waiting } from '../planning/reasons.js';
 import type { AccountingPeriod, BusinessDayPolicy, PeriodPolicy } from './calendar.js';
-import { addDays, lastDayOfMonth, weekdayOf } from './store-date.js';
+import { addDays, daysOfMonth, weekdayOf } from './store-date.js';
 
 /** The date that a journal gets. `lateFrom` is the original date where its period was closed. */
 export interface ResolvedDate {
@@ -86,6 +86,7 @@ function firstBusinessDay(
   return null;
 }
 
+/** Without a calendar a month stands for the period. */
 function monthOf(date: string): Span {
-  return { from: `${date.slice(0, 8)}01`, to: lastDayOfMonth(date) };
+  return { from: `${date.slice(0, 8)}01`, to: `${date.slice(0, 8)}${daysOfMonth(date)}` };
 }

@@ -18,10 +18,8 @@ export class UnknownZone extends Error {
  * @throws UnknownZone
  */
 export function dateInZone(instant: Date, zone: string): string {
-  const parts = formatOf(zone).formatToParts(instant);
-  const part = (type: Intl.DateTimeFormatPartTypes): string =>
-    parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+  const [month = '', day = '', year = ''] = formatOf(zone).format(instant).split('/');
+  return `${year.padStart(4, '0')}-${month}-${day}`;
 }
 
 /** Making a format costs far more than using it. */
@@ -29,7 +27,8 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone);
   if (known) return known;
   try {
-    const format = new Intl.DateTimeFormat('en-u-ca-gregory', {
+    // American order, MM/DD/YYYY, is the one that CLDR keeps stable for en-US.
+    const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
       timeZone: zone,
       year: 'numeric',
       month: '2-digit',
@@ -55,7 +54,7 @@ export function weekdayOf(date: string): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
 }
 
-export function lastDayOfMonth(date: string): string {
-  const [year, month] = date.split('-').map(Number);
-  return new Date(Date.UTC(year ?? 0, month ?? 1, 0)).toISOString().slice(0, 10);
+export function daysOfMonth(date: string): number {
+  const [year = 0, month = 1] = date.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

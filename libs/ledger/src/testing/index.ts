@@ -3,3 +3,6 @@ export { aLedger, aPolicy } from './sample-policy.js';
 export { Story } from './story.js';
 export type { Item, Payment, RefundStory } from './story.js';
 export { TestBooks } from './test-books.js';
+export { Dice } from './dice.js';
+export { randomOrder, type RandomOrder } from './random-order.js';
+export { releaseOf } from './releases.js';

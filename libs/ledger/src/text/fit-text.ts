@@ -30,14 +30,20 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * and the cut falls between two characters as a reader sees them, never inside one.
  */
 export function fitText(text: string, length: number, policy: TextPolicy): FittedText {
+  if (text.length <= length && isPlain(text)) return { text, original: null };
   const kept = characters(text, policy);
   const fitted = cut(kept, length).trimEnd();
   return { text: fitted, original: fitted === text ? null : text };
 }
 
+/** Printable ASCII without blanks to trim: most texts, and every target keeps them. */
+function isPlain(text: string): boolean {
+  return /^[!-~]+(?: [!-~]+)*$/.test(text);
+}
+
 function characters(text: string, policy: TextPolicy): string {
   const oneLine = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
-  if (policy.characters === 'unicode') return oneLine.trim();
+  if (policy.characters === 'unicode' || isPlain(oneLine)) return oneLine.trim();
   return [...graphemes.segment(oneLine)]
     .map(({ segment }) => nearest(segment, policy))
     .join('')
@@ -61,6 +67,7 @@ function isKept(text: string, policy: TextPolicy): boolean {
 /** PeopleSoft counts UTF-16 units in a Unicode database, as JavaScript does. */
 function cut(text: string, length: number): string {
   if (text.length <= length) return text;
+  if (isPlain(text)) return text.slice(0, length);
   let kept = '';
   for (const { segment } of graphemes.segment(text)) {
     if (kept.length + segment.length > length) break;

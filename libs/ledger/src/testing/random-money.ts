@@ -1,0 +1,171 @@
+import type { Refund, RefundLine, Transaction } from '@ml-connector/events';
+import type { Dice } from './dice.js';
+import { taxOf, together, totalOf, type Goods, type Unit } from './goods.js';
+import { add, addAll, none, opposite, share, type Both } from './minor.js';
+import type { OrderHistory } from './order-history.js';
+import type { Rate } from './random-goods.js';
+
+interface Leg {
+  readonly parent: Transaction;
+  readonly amount: bigint;
+}
+
+/** Moves money at random, always within what was captured, so that every refund ties. */
+export class RandomMoney {
+  private readonly pending: string[] = [];
+
+  constructor(
+    private readonly dice: Dice,
+    private readonly history: OrderHistory,
+    private readonly rate: Rate,
+  ) {}
+
+  pay(at: Date): void {
+    const owed = this.history.owed.presentment;
+    if (owed <= 0n) return;
+    const amount = this.dice.once(3) ? BigInt(this.dice.roll(Number(owed))) + 1n : owed;
+    const gateway = this.dice.pick(['shopify_payments', 'paypal', 'gift_card', 'cash']);
+    const kind = this.dice.once(3) ? 'CAPTURE' : 'SALE';
+    const rounding = gateway === 'cash' && !this.isForeign ? this.roundedBy(amount) : none;
+    const paid = add(this.moved(amount), rounding);
+    this.history.move({ kind, gateway, amount: paid, rounding }, at);
+  }
+
+  /** Takes goods back and pays what they are worth, as far as there is money to give back. */
+  refund(at: Date): void {
+    const [goods] = this.history.goods.filter(({ units }) => units.length > 0);
+    const quantity = goods ? 1 + this.dice.roll(goods.units.length) : 0;
+    const unit = together(goods?.units.slice(0, quantity) ?? []);
+    const worth = goods ? totalOf(unit) : none;
+    const legs = this.legs(this.payable(worth.presentment));
+    const paid = legs.reduce((sum, leg) => sum + leg.amount, 0n);
+    const refundId = this.history.nextId('Refund');
+    const adjustment = this.adjustment(worth, paid);
+    const takenBack = goods ? [{ goods, quantity }] : [];
+    this.history.agree({ kind: 'REFUND', at, takenBack, refundId, adjustment });
+    const status = this.dice.once(4) ? 'PENDING' : 'SUCCESS';
+    const moves = legs.map((leg) => this.giveBack(leg, { refundId, status, at }));
+    const lines = goods ? [this.refundLine(goods, unit, quantity)] : [];
+    this.addRefund(refundId, { lines, moves, adjustment, at });
+  }
+
+  /** @returns whether anything was pending */
+  settlePending(at: Date): boolean {
+    for (const id of this.pending) this.history.settle(id, 'SUCCESS', at);
+    for (const [index, refund] of this.history.refunds.entries()) {
+      this.history.refunds[index] = { ...refund, totalRefunded: this.totalOf(refund.id) };
+    }
+    return this.pending.length > 0;
+  }
+
+  private get isForeign(): boolean {
+    return this.history.shop.currency !== this.history.shop.presentmentCurrency;
+  }
+
+  /** Money moves at the rate of its own moment. */
+  private moved(presentment: bigint): Both {
+    if (!this.isForeign) return { shop: presentment, presentment };
+    const numerator = (this.rate.numerator * BigInt(95 + this.dice.roll(11))) / 100n;
+    return { shop: share(presentment, numerator, this.rate.denominator), presentment };
+  }
+
+  private roundedBy(amount: bigint): Both {
+    const rest = amount % 5n;
+    return { shop: -rest, presentment: -rest };
+  }
+
+  private payable(worth: bigint): bigint {
+    const least = this.dice.once(6) ? BigInt(this.dice.roll(500)) : 0n;
+    const wanted = worth > 0n ? worth : least;
+    return this.dice.once(4) ? wanted / 2n : wanted;
+  }
+
+  private legs(wanted: bigint): Leg[] {
+    let left = wanted;
+    return this.payments().flatMap((parent) => {
+      const rest = this.leftOf(parent);
+      const amount = rest < left ? rest : left;
+      left -= amount > 0n ? amount : 0n;
+      return amount > 0n ? [{ parent, amount }] : [];
+    });
+  }
+
+  private payments(): Transaction[] {
+    return this.history.transactions.filter(
+      ({ kind, status }) => status === 'SUCCESS' && (kind === 'SALE' || kind === 'CAPTURE'),
+    );
+  }
+
+  /** Pending refunds count: they may succeed. */
+  private leftOf(parent: Transaction): bigint {
+    const rows = this.history.moved;
+    const captured = rows.find(({ transaction }) => transaction.id === parent.id);
+    const taken = rows.filter(({ transaction }) => transaction.parentId === parent.id);
+    return taken.reduce(
+      (left, { amount }) => left - amount.presentment,
+      captured?.amount.presentment ?? 0n,
+    );
+  }
+
+  /** In the merchant's favour where less goes back than the goods are worth; none where nothing moves. */
+  private adjustment(worth: Both, paid: bigint): Both {
+    if (paid === 0n || paid === worth.presentment) return none;
+    const due = {
+      shop: share(paid, this.rate.numerator, this.rate.denominator),
+      presentment: paid,
+    };
+    return add(worth, opposite(due));
+  }
+
+  private giveBack(
+    { parent, amount }: Leg,
+    of: { refundId: string; status: 'PENDING' | 'SUCCESS'; at: Date },
+  ): string {
+    const { refundId, status, at } = of;
+    const movement = { kind: 'REFUND' as const, status, gateway: parent.gateway, refundId };
+    const moved = { ...movement, amount: this.moved(amount), parentId: parent.id };
+    const { id } = this.history.move(moved, at);
+    if (status === 'PENDING') this.pending.push(id);
+    return id;
+  }
+
+  private refundLine(goods: Goods, unit: Unit, quantity: number): RefundLine {
+    return {
+      id: this.history.nextId('RefundLineItem'),
+      lineItemId: goods.lineItemId,
+      kind: goods.lineType === 'SHIPPING' ? 'SHIPPING' : 'PRODUCT',
+      quantity,
+      restockType: 'RETURN',
+      subtotal: this.history.bag(unit.net),
+      tax: this.history.bag(taxOf(unit)),
+    };
+  }
+
+  private addRefund(
+    id: string,
+    of: { lines: RefundLine[]; moves: string[]; adjustment: Both; at: Date },
+  ): void {
+    const amount = this.history.bag(of.adjustment);
+    const zero = this.history.bag(none);
+    const adjustment = { id: `${id}-1`, reason: 'REFUND_DISCREPANCY', amount, tax: zero };
+    const refund: Refund = {
+      id,
+      ...{ createdAt: of.at, processedAt: of.at, updatedAt: of.at, lines: of.lines },
+      totalRefunded: zero,
+      adjustments: of.adjustment === none ? [] : [adjustment],
+      transactionIds: of.moves,
+    };
+    this.history.refunds.push(refund);
+    this.history.refunds[this.history.refunds.length - 1] = {
+      ...refund,
+      totalRefunded: this.totalOf(id),
+    };
+  }
+
+  private totalOf(refundId: string) {
+    const own = this.history.moved.filter(
+      ({ transaction }) => transaction.refundId === refundId && transaction.status === 'SUCCESS',
+    );
+    return this.history.bag(addAll(own.map(({ amount }) => amount)));
+  }
+}
