@@ -129,7 +129,7 @@ export const catalogue: Readonly<Record<Topic, TopicEntry>> = {
     ...defaults,
     key: '<connection>:<subject id>',
     producers: people,
-    consumers: [...deciders, 'audit-recorder'],
+    consumers: [...deciders, 'shopify-ingress', 'audit-recorder'],
     retention: 400 * DAY,
   },
   'replay.requested.v1': {
