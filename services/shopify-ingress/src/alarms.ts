@@ -1,0 +1,44 @@
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+
+/** What an operator should look at. */
+export type AlarmKind =
+  | 'webhook-silence'
+  | 'subscriptions-repaired'
+  | 'subscription-refused'
+  | 'access-denied'
+  | 'customer-data-not-approved'
+  | 'missing-scope'
+  | 'shop-not-served'
+  | 'query-refused'
+  | 'needs-reconnecting'
+  | 'sweep-failing'
+  | 'erasure-failing';
+
+/** Standing alarms by connection, in a table that the console and the CLI read; raised again is counted. */
+export class Alarms {
+  private readonly logger = new Logger('alarms');
+
+  constructor(private readonly database: DataSource) {}
+
+  /** @param detail Plain words without personal data. */
+  async raise(connection: string, kind: AlarmKind, detail: string): Promise<void> {
+    await this.database.query(
+      `insert into shopify_ingress.alarm as a (connection, kind, detail) values ($1, $2, $3)
+       on conflict (connection, kind) do update set detail = excluded.detail, last_at = clock_timestamp(),
+         times = case when a.cleared_at is null then a.times + 1 else 1 end,
+         raised_at = case when a.cleared_at is null then a.raised_at else clock_timestamp() end,
+         cleared_at = null`,
+      [connection, kind, detail],
+    );
+    this.logger.error({ connection, code: kind }, `ALARM ${kind}: ${detail}`);
+  }
+
+  async clear(connection: string, kind: AlarmKind): Promise<void> {
+    await this.database.query(
+      `update shopify_ingress.alarm set cleared_at = clock_timestamp()
+       where connection = $1 and kind = $2 and cleared_at is null`,
+      [connection, kind],
+    );
+  }
+}

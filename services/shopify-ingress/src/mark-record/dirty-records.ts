@@ -1,0 +1,114 @@
+import type { ChangeHint, HintedResource } from '@ml-connector/events';
+import type { MessageHeaders, UnitOfWork } from '@ml-connector/messaging';
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** A record that is to be read, taken by one reader for a while. */
+export interface DirtyRecord {
+  readonly connection: string;
+  readonly resource: HintedResource;
+  /** Gid, or `name:<order name>` while only that is known. */
+  readonly record: string;
+  /** How many hints had come when it was taken; more since then mean: read again. */
+  readonly hints: string;
+  /** The newest `updatedAt` that a hint promised. */
+  readonly promisedAt: Date | null;
+  readonly cause: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly replayId: string | null;
+  /** Reads so far without an end, this one included. */
+  readonly attempts: number;
+  readonly lease: string;
+}
+
+export const namePrefix = 'name:';
+
+const columns = `connection, resource, record, hints, promised_at as "promisedAt", cause,
+  correlation_id as "correlationId", causation_id as "causationId", replay_id as "replayId", attempts, lease`;
+
+/** The marks "may have changed": one per record, however many hints. They outlive crashes and outages. */
+export class DirtyRecords {
+  constructor(private readonly database: DataSource) {}
+
+  /** Marks the record of a hint, in the transaction that notes the hint as processed. */
+  async mark(tx: UnitOfWork, hint: ChangeHint, headers: MessageHeaders): Promise<void> {
+    const record = hint.resourceId ?? `${namePrefix}${hint.orderName ?? ''}`;
+    await tx.manager.query(
+      `insert into shopify_ingress.dirty_record as d (connection, resource, record, promised_at, cause,
+         correlation_id, causation_id, replay_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (connection, resource, record) do update set
+         hints = d.hints + 1,
+         promised_at = greatest(d.promised_at, excluded.promised_at),
+         cause = excluded.cause,
+         correlation_id = excluded.correlation_id,
+         causation_id = excluded.causation_id,
+         replay_id = coalesce(excluded.replay_id, d.replay_id),
+         due_at = least(d.due_at, excluded.due_at)`,
+      [
+        hint.connection,
+        hint.resource,
+        record,
+        hint.hintedUpdatedAt,
+        hint.cause,
+        headers.correlationId,
+        headers.eventId,
+        headers.replayId,
+      ],
+    );
+  }
+
+  /** Connections with something due that nobody is reading. */
+  async connectionsDue(): Promise<string[]> {
+    const rows = await this.database.query<{ connection: string }[]>(
+      `select distinct connection from shopify_ingress.dirty_record
+       where due_at <= clock_timestamp() and (leased_until is null or leased_until < clock_timestamp())`,
+    );
+    return rows.map(({ connection }) => connection);
+  }
+
+  /** Takes the longest waiting records of a connection for two minutes. */
+  async take(connection: string, most: number): Promise<DirtyRecord[]> {
+    const [rows] = await this.database.query<[DirtyRecord[], number]>(
+      `update shopify_ingress.dirty_record set lease = gen_random_uuid(), attempts = attempts + 1,
+         leased_until = clock_timestamp() + interval '2 minutes'
+       where (connection, resource, record) in (
+         select connection, resource, record from shopify_ingress.dirty_record
+         where connection = $1 and due_at <= clock_timestamp()
+           and (leased_until is null or leased_until < clock_timestamp())
+         order by due_at limit $2 for update skip locked)
+       returning ${columns}`,
+      [connection, most],
+    );
+    return rows;
+  }
+
+  /** Clears the mark unless a hint came since it was taken; then the record is due again at once. */
+  async clear(manager: EntityManager, taken: DirtyRecord): Promise<void> {
+    await manager.query(
+      `delete from shopify_ingress.dirty_record
+       where connection = $1 and resource = $2 and record = $3 and lease = $4 and hints = $5`,
+      [...place(taken), taken.lease, taken.hints],
+    );
+    await manager.query(
+      `update shopify_ingress.dirty_record
+       set lease = null, leased_until = null, attempts = 0, due_at = clock_timestamp()
+       where connection = $1 and resource = $2 and record = $3 and lease = $4`,
+      [...place(taken), taken.lease],
+    );
+  }
+
+  /** Leaves the mark and lets it rest; the reason is a code for people to see. */
+  async putOff(taken: DirtyRecord, milliseconds: number, reason: string): Promise<void> {
+    await this.database.query(
+      `update shopify_ingress.dirty_record set lease = null, leased_until = null, reason = $5,
+         due_at = clock_timestamp() + $6 * interval '1 millisecond'
+       where connection = $1 and resource = $2 and record = $3 and lease = $4`,
+      [...place(taken), taken.lease, reason, milliseconds],
+    );
+  }
+}
+
+function place(taken: DirtyRecord): [string, string, string] {
+  return [taken.connection, taken.resource, taken.record];
+}

@@ -1,0 +1,106 @@
+import type { Vault } from '@ml-connector/connections';
+import type { CustomerSnapshot, Sealed } from '@ml-connector/events';
+import { crashPoint, type Transactions, type UnitOfWork } from '@ml-connector/messaging';
+import {
+  customerPersonal,
+  type CustomerReading,
+  customerSnapshot,
+  deletedCustomer,
+  type ShopAddress,
+  type ShopifyClient,
+} from '@ml-connector/shopify';
+import type { Clock } from '@ml-connector/runtime';
+import type { DirtyRecord, DirtyRecords } from '../mark-record/dirty-records.js';
+import { type CapturedRecord, capturedRecord, storeRecord } from './captured-records.js';
+import { contentHash } from './content.js';
+import { causeOf, isBehind, keyOf } from './read-order.js';
+import { type ReadResult, searchedFor, whileLagging } from './read-result.js';
+
+/** Reads one customer and tells what is new; one that is gone is told as deleted. */
+export class ReadCustomer {
+  constructor(
+    private readonly shopify: Pick<ShopifyClient, 'customers'>,
+    private readonly vault: Vault,
+    private readonly transactions: Transactions,
+    private readonly dirty: DirtyRecords,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(shop: ShopAddress, taken: DirtyRecord): Promise<ReadResult> {
+    const reading = await this.shopify.customers.read(shop, taken.record);
+    if (!reading) return this.gone(shop, taken);
+    if (isBehind(new Date(reading.facts.updatedAt), taken))
+      return {
+        kind: 'later',
+        reason: 'read-behind-hint',
+        milliseconds: whileLagging(taken.attempts),
+      };
+    const personal = await this.personal(shop.connection, reading);
+    crashPoint('after-read-before-emit');
+    return this.transactions.run((tx) =>
+      this.capture(tx, taken, (before) => customerSnapshot(reading, stamp(shop, before, personal))),
+    );
+  }
+
+  /** A customer that was just made may not be there yet; one that stays away is deleted. */
+  private gone(shop: ShopAddress, taken: DirtyRecord): Promise<ReadResult> | ReadResult {
+    if (taken.attempts < searchedFor)
+      return {
+        kind: 'later',
+        reason: 'customer-not-found',
+        milliseconds: whileLagging(taken.attempts),
+      };
+    return this.transactions.run((tx) =>
+      this.capture(tx, taken, (before) =>
+        deletedCustomer(
+          taken.record,
+          { readAt: this.clock.now(), mergedInto: before.mergedInto },
+          stamp(shop, before, null),
+        ),
+      ),
+    );
+  }
+
+  private async capture(
+    tx: UnitOfWork,
+    taken: DirtyRecord,
+    make: (before: CapturedRecord) => CustomerSnapshot,
+  ): Promise<ReadResult> {
+    await tx.lock(keyOf(taken));
+    const before = await capturedRecord(tx.manager, taken);
+    const snapshot = make(before);
+    if (before.updatedAt !== null && snapshot.updatedAt < before.updatedAt)
+      return {
+        kind: 'later',
+        reason: 'older-than-known',
+        milliseconds: whileLagging(taken.attempts),
+      };
+    const contentSha256 = snapshot.deleted
+      ? `deleted ${snapshot.mergedInto ?? ''}`
+      : contentHash(snapshot);
+    const emitted = contentSha256 !== before.contentSha256 || taken.replayId !== null;
+    if (emitted) {
+      await storeRecord(tx.manager, taken, {
+        state: snapshot.deleted ? 'deleted' : 'read',
+        name: null,
+        customer: taken.record,
+        version: snapshot.version,
+        updatedAt: snapshot.deleted ? before.updatedAt : snapshot.updatedAt,
+        contentSha256,
+      });
+      await tx.emit('shopify.customer.v1', keyOf(taken), snapshot, causeOf(taken));
+    }
+    await this.dirty.clear(tx.manager, taken);
+    return { kind: 'captured', emitted };
+  }
+
+  private async personal(connection: string, reading: CustomerReading): Promise<Sealed | null> {
+    const plaintext = Buffer.from(JSON.stringify(customerPersonal(reading.facts)));
+    const sealed = await this.vault.seal(connection, reading.facts.id, plaintext);
+    return sealed === 'erased' ? null : sealed;
+  }
+}
+
+function stamp(shop: ShopAddress, before: CapturedRecord, personal: Sealed | null) {
+  return { connection: shop.connection, shop: shop.shop, version: before.version + 1n, personal };
+}

@@ -1,0 +1,138 @@
+import type { Vault } from '@ml-connector/connections';
+import type { OrderSnapshot, Sealed } from '@ml-connector/events';
+import { crashPoint, type Transactions, type UnitOfWork } from '@ml-connector/messaging';
+import {
+  orderPersonal,
+  type OrderReading,
+  orderSnapshot,
+  refundSnapshots,
+  type ShopAddress,
+  type ShopifyClient,
+  subjectOf,
+} from '@ml-connector/shopify';
+import type { DirtyRecord, DirtyRecords } from '../mark-record/dirty-records.js';
+import {
+  type CapturedRecord,
+  capturedRecord,
+  refundChanged,
+  storeRecord,
+} from './captured-records.js';
+import { contentHash } from './content.js';
+import { believedFor, type ReadResult, whileLagging } from './read-result.js';
+import type { Reviews } from './reviews.js';
+
+/** Reads one order and tells what is new about it: the order, and each of its refunds that changed. */
+export class ReadOrder {
+  constructor(
+    private readonly shopify: Pick<ShopifyClient, 'orders'>,
+    private readonly vault: Vault,
+    private readonly transactions: Transactions,
+    private readonly dirty: DirtyRecords,
+    private readonly reviews: Reviews,
+  ) {}
+
+  async handle(shop: ShopAddress, taken: DirtyRecord): Promise<ReadResult> {
+    const outcome = await this.shopify.orders.read(shop, taken.record);
+    if (outcome.kind === 'not-found') return { kind: 'not-found' };
+    if (outcome.kind === 'moving')
+      return { kind: 'later', reason: 'order-moving', milliseconds: whileLagging(taken.attempts) };
+    const { reading } = outcome;
+    if (isBehind(new Date(reading.head.updatedAt), taken))
+      return {
+        kind: 'later',
+        reason: 'read-behind-hint',
+        milliseconds: whileLagging(taken.attempts),
+      };
+    const personal = await this.personal(shop.connection, reading);
+    crashPoint('after-read-before-emit');
+    return this.transactions.run((tx) => this.capture(tx, taken, { shop, reading, personal }));
+  }
+
+  private async capture(tx: UnitOfWork, taken: DirtyRecord, read: WholeOrder): Promise<ReadResult> {
+    await tx.lock(`${taken.connection}:${taken.record}`);
+    const before = await capturedRecord(tx.manager, taken);
+    const snapshot = orderSnapshot(read.reading, {
+      connection: taken.connection,
+      shop: read.shop.shop,
+      version: before.version + 1n,
+      personal: read.personal,
+    });
+    if (before.updatedAt !== null && snapshot.updatedAt < before.updatedAt)
+      return {
+        kind: 'later',
+        reason: 'older-than-known',
+        milliseconds: whileLagging(taken.attempts),
+      };
+    const emitted = await this.announce(tx, taken, { snapshot, before });
+    await this.reviews.settle(tx, taken);
+    await this.dirty.clear(tx.manager, taken);
+    return { kind: 'captured', emitted };
+  }
+
+  /** Unchanged content is told again only on a replay, which asks for exactly that. */
+  private async announce(
+    tx: UnitOfWork,
+    taken: DirtyRecord,
+    { snapshot, before }: { readonly snapshot: OrderSnapshot; readonly before: CapturedRecord },
+  ): Promise<boolean> {
+    const contentSha256 = contentHash(snapshot);
+    if (contentSha256 === before.contentSha256 && taken.replayId === null) return false;
+    await storeRecord(tx.manager, taken, {
+      state: 'read',
+      name: snapshot.name,
+      customer: snapshot.customerId,
+      version: snapshot.version,
+      updatedAt: snapshot.updatedAt,
+      contentSha256,
+    });
+    await tx.emit('shopify.order.v1', keyOf(taken), snapshot, causeOf(taken));
+    await this.announceRefunds(tx, taken, snapshot);
+    return true;
+  }
+
+  private async announceRefunds(
+    tx: UnitOfWork,
+    taken: DirtyRecord,
+    snapshot: OrderSnapshot,
+  ): Promise<void> {
+    for (const refund of refundSnapshots(snapshot)) {
+      const isChanged = await refundChanged(tx.manager, {
+        connection: taken.connection,
+        id: refund.refund.id,
+        order: taken.record,
+        contentSha256: contentHash(refund),
+      });
+      if (isChanged || taken.replayId !== null)
+        await tx.emit('shopify.refund.v1', keyOf(taken), refund, causeOf(taken));
+    }
+  }
+
+  private async personal(connection: string, reading: OrderReading): Promise<Sealed | null> {
+    const personal = orderPersonal(reading.head);
+    if (personal === null) return null;
+    const plaintext = Buffer.from(JSON.stringify(personal));
+    const sealed = await this.vault.seal(connection, subjectOf(reading.head), plaintext);
+    return sealed === 'erased' ? null : sealed;
+  }
+}
+
+interface WholeOrder {
+  readonly shop: ShopAddress;
+  readonly reading: OrderReading;
+  readonly personal: Sealed | null;
+}
+
+/** A hint promised something newer than what was read: the replica that answered lags. */
+export function isBehind(updatedAt: Date, taken: DirtyRecord): boolean {
+  if (taken.promisedAt === null || taken.attempts > believedFor) return false;
+  return updatedAt < taken.promisedAt;
+}
+
+export function keyOf(taken: DirtyRecord): string {
+  return `${taken.connection}:${taken.record}`;
+}
+
+export function causeOf(taken: DirtyRecord) {
+  const { correlationId, causationId, replayId } = taken;
+  return { correlationId, causationId, ...(replayId !== null && { replayId }) };
+}

@@ -1,0 +1,115 @@
+import type { Connections } from '@ml-connector/connections';
+import type { Transactions } from '@ml-connector/messaging';
+import { type ShopAddress, shopAddress } from '@ml-connector/shopify';
+import type { Alarms } from '../alarms.js';
+import { type DirtyRecord, type DirtyRecords, namePrefix } from '../mark-record/dirty-records.js';
+import { WorkLoop } from '../schedule/work-loop.js';
+import type { ReadCustomer } from './read-customer.js';
+import type { ReadOrder } from './read-order.js';
+import { backoff, type ReadResult, searchedFor, whileLagging } from './read-result.js';
+import type { ResolveOrderName } from './resolve-order-name.js';
+import type { Reviews } from './reviews.js';
+import { shopTrouble } from './shop-trouble.js';
+
+/** What can be done with a dirty record. */
+export interface Readings {
+  readonly order: ReadOrder;
+  readonly customer: ReadCustomer;
+  readonly name: ResolveOrderName;
+}
+
+/** A new hint wakes the reader; this is how soon it finds what came due by itself. */
+const pauseMs = 250;
+
+/**
+ * Works through the dirty records of every active connection, a few at a time for each, so that a slow or
+ * refused store holds up nobody else. All waiting is in the rows: a crash only lets a lease run out.
+ */
+export class RecordReader {
+  private readonly loop = new WorkLoop('record-reader', () => this.round(), pauseMs);
+  private readonly busy = new Map<string, number>();
+  private readonly underWay = new Set<Promise<void>>();
+
+  constructor(
+    private readonly connections: Connections,
+    private readonly dirty: DirtyRecords,
+    private readonly readings: Readings,
+    private readonly reviews: Reviews,
+    private readonly alarms: Alarms,
+    private readonly transactions: Transactions,
+    private readonly perConnection: number,
+  ) {}
+
+  start(): void {
+    this.loop.start();
+  }
+
+  wake(): void {
+    this.loop.wake();
+  }
+
+  async stop(): Promise<void> {
+    await this.loop.stop();
+    await Promise.allSettled(this.underWay);
+  }
+
+  private async round(): Promise<boolean> {
+    let found = false;
+    for (const id of await this.dirty.connectionsDue()) {
+      const connection = await this.connections.get(id);
+      const free = this.perConnection - (this.busy.get(id) ?? 0);
+      if (connection?.status !== 'active' || free <= 0) continue;
+      for (const taken of await this.dirty.take(id, free)) {
+        found = true;
+        this.begin(shopAddress(connection), taken);
+      }
+    }
+    return found;
+  }
+
+  private begin(shop: ShopAddress, taken: DirtyRecord): void {
+    this.busy.set(taken.connection, (this.busy.get(taken.connection) ?? 0) + 1);
+    const work = this.read(shop, taken).finally(() => {
+      this.busy.set(taken.connection, (this.busy.get(taken.connection) ?? 1) - 1);
+      this.underWay.delete(work);
+      this.loop.wake();
+    });
+    this.underWay.add(work);
+  }
+
+  private async read(shop: ShopAddress, taken: DirtyRecord): Promise<void> {
+    try {
+      const result = await this.reading(shop, taken);
+      if (result.kind === 'later')
+        await this.dirty.putOff(taken, result.milliseconds, result.reason);
+      if (result.kind === 'not-found') await this.notFound(taken);
+    } catch (error) {
+      await this.afterFailure(taken, error);
+    }
+  }
+
+  private reading(shop: ShopAddress, taken: DirtyRecord): Promise<ReadResult> {
+    if (taken.record.startsWith(namePrefix)) return this.readings.name.handle(shop, taken);
+    if (taken.resource === 'CUSTOMER') return this.readings.customer.handle(shop, taken);
+    return this.readings.order.handle(shop, taken);
+  }
+
+  /** What was just made may not be visible everywhere yet; what stays away is told to a person. */
+  private async notFound(taken: DirtyRecord): Promise<void> {
+    if (taken.attempts < searchedFor)
+      return this.dirty.putOff(taken, whileLagging(taken.attempts), 'not-found-yet');
+    await this.transactions.run((tx) => this.reviews.raiseNotFound(tx, taken));
+  }
+
+  /** The record waits for Shopify, or for our own platform; either way it stays marked. */
+  private async afterFailure(taken: DirtyRecord, error: unknown): Promise<void> {
+    const trouble = shopTrouble(error);
+    const wait = backoff(taken.attempts, 0.5 + Math.random() / 2);
+    if (trouble?.alarm)
+      await this.alarms.raise(taken.connection, trouble.alarm, (error as Error).message);
+    await this.dirty
+      .putOff(taken, wait, trouble?.reason ?? 'platform-fault')
+      .catch(() => undefined);
+    if (!trouble) this.loop.report(error);
+  }
+}

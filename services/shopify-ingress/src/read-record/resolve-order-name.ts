@@ -1,0 +1,39 @@
+import type { Transactions } from '@ml-connector/messaging';
+import type { ShopAddress, ShopifyClient } from '@ml-connector/shopify';
+import { type DirtyRecord, type DirtyRecords, namePrefix } from '../mark-record/dirty-records.js';
+import type { ReadResult } from './read-result.js';
+import { causeOf } from './read-order.js';
+
+/** A document in PeopleSoft named an order: finds out which it is and hints at it. */
+export class ResolveOrderName {
+  constructor(
+    private readonly shopify: Pick<ShopifyClient, 'listings'>,
+    private readonly transactions: Transactions,
+    private readonly dirty: DirtyRecords,
+  ) {}
+
+  async handle(shop: ShopAddress, taken: DirtyRecord): Promise<ReadResult> {
+    const orderName = taken.record.slice(namePrefix.length);
+    const found = await this.shopify.listings.ordersNamed(shop, orderName);
+    if (found.length === 0) return { kind: 'not-found' };
+    return this.transactions.run(async (tx) => {
+      for (const { id } of found)
+        await tx.emit(
+          'shopify.change-hint.v1',
+          `${taken.connection}:${id}`,
+          {
+            connection: taken.connection,
+            resource: 'ORDER',
+            resourceId: id,
+            orderName,
+            cause: 'REREAD',
+            hintedUpdatedAt: null,
+            hintedAt: new Date(),
+          },
+          causeOf(taken),
+        );
+      await this.dirty.clear(tx.manager, taken);
+      return { kind: 'captured', emitted: true };
+    });
+  }
+}

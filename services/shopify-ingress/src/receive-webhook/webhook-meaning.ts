@@ -1,0 +1,186 @@
+import type { HintedResource } from '@ml-connector/events';
+import { parseExact } from '@ml-connector/shopify';
+import {
+  customerDeletion,
+  customerRedact,
+  customerRow,
+  dataRequest,
+  gid,
+  merge,
+  orderChild,
+  orderDeletion,
+  orderEdit,
+  orderRow,
+  shopRedact,
+} from './webhook-bodies.js';
+
+/** A record that may have changed. */
+export interface HintedRecord {
+  readonly resource: HintedResource;
+  readonly id: string;
+  /** `updated_at` of the signed body; null where the body has none. */
+  readonly updatedAt: Date | null;
+}
+
+/** A request under privacy law. */
+export interface ComplianceRequest {
+  readonly kind: 'data-request' | 'customer-redact' | 'shop-redact';
+  readonly customer: string | null;
+  readonly orders: readonly string[];
+}
+
+/** Why a genuine webhook is kept without acting on it. */
+export type ParkedReason = 'unknown-topic' | 'unparsable' | 'misfit-body' | 'connection-paused';
+
+/** What a genuine webhook asks for. `subject` is whose data its body holds. */
+export type WebhookMeaning = { readonly subject: string | null } & (
+  | { readonly kind: 'hints'; readonly records: readonly HintedRecord[] }
+  | {
+      readonly kind: 'merge';
+      readonly records: readonly HintedRecord[];
+      readonly kept: string;
+      readonly gone: string;
+    }
+  | { readonly kind: 'check-connection' }
+  | { readonly kind: 'compliance'; readonly request: ComplianceRequest }
+  | { readonly kind: 'parked'; readonly reason: ParkedReason }
+);
+
+type Reader = (body: unknown, shop: string) => WebhookMeaning | null;
+
+/**
+ * What a delivery of this topic means. The topic is not signed, so a body that does not have the topic's own
+ * shape is parked: a relabelled delivery can at most cause a record to be read again.
+ */
+export function webhookMeaning(topic: string, rawBody: Buffer, shop: string): WebhookMeaning {
+  const read = readers[topic];
+  const body = bodyIn(rawBody);
+  if (body === unparsable) return { kind: 'parked', reason: 'unparsable', subject: null };
+  if (!read) return { kind: 'parked', reason: 'unknown-topic', subject: anySubject(body) };
+  const meaning = read(body, shop);
+  return meaning ?? { kind: 'parked', reason: 'misfit-body', subject: anySubject(body) };
+}
+
+const wholeOrder: Reader = (body) => {
+  const { data } = orderRow.safeParse(body);
+  if (!data) return null;
+  const customer = data.customer ? gid('Customer', data.customer.id) : null;
+  const id = gid('Order', data.id);
+  return {
+    kind: 'hints',
+    subject: customer ?? id,
+    records: [{ resource: 'ORDER', id, updatedAt: data.updated_at }],
+  };
+};
+
+const ofOrder =
+  (schema: typeof orderChild | typeof orderDeletion | typeof orderEdit): Reader =>
+  (body) => {
+    const { data } = schema.safeParse(body);
+    if (!data) return null;
+    const id = gid('Order', data.order);
+    return { kind: 'hints', subject: id, records: [{ resource: 'ORDER', id, updatedAt: null }] };
+  };
+
+const wholeCustomer: Reader = (body) => {
+  const { data } = customerRow.safeParse(body);
+  if (!data) return null;
+  const id = gid('Customer', data.id);
+  return {
+    kind: 'hints',
+    subject: id,
+    records: [{ resource: 'CUSTOMER', id, updatedAt: data.updated_at }],
+  };
+};
+
+const deletedCustomer: Reader = (body) => {
+  const { data } = customerDeletion.safeParse(body);
+  if (!data) return null;
+  const id = gid('Customer', data.id);
+  return { kind: 'hints', subject: id, records: [{ resource: 'CUSTOMER', id, updatedAt: null }] };
+};
+
+const mergedCustomers: Reader = (body) => {
+  const { data } = merge.safeParse(body);
+  if (!data) return null;
+  const { kept, gone } = data;
+  return {
+    kind: 'merge',
+    subject: kept,
+    kept,
+    gone,
+    records: [kept, gone].map((id) => ({ resource: 'CUSTOMER', id, updatedAt: null })),
+  };
+};
+
+const lifecycle: Reader = () => ({ kind: 'check-connection', subject: null });
+
+const requestedData: Reader = (body, shop) => {
+  const { data } = dataRequest.safeParse(body);
+  if (data?.shop_domain !== shop) return null;
+  const orders = data.orders_requested.map((id) => gid('Order', id));
+  return compliance('data-request', gid('Customer', data.customer.id), orders);
+};
+
+const redactedCustomer: Reader = (body, shop) => {
+  const { data } = customerRedact.safeParse(body);
+  if (data?.shop_domain !== shop) return null;
+  const orders = data.orders_to_redact.map((id) => gid('Order', id));
+  return compliance('customer-redact', gid('Customer', data.customer.id), orders);
+};
+
+const redactedShop: Reader = (body, shop) => {
+  const { data } = shopRedact.safeParse(body);
+  return data?.shop_domain === shop ? compliance('shop-redact', null, []) : null;
+};
+
+function compliance(
+  kind: ComplianceRequest['kind'],
+  customer: string | null,
+  orders: readonly string[],
+): WebhookMeaning {
+  return { kind: 'compliance', subject: customer, request: { kind, customer, orders } };
+}
+
+const readers: Readonly<Record<string, Reader | undefined>> = {
+  'orders/create': wholeOrder,
+  'orders/updated': wholeOrder,
+  'orders/paid': wholeOrder,
+  'orders/cancelled': wholeOrder,
+  'orders/edited': ofOrder(orderEdit),
+  'orders/delete': ofOrder(orderDeletion),
+  'order_transactions/create': ofOrder(orderChild),
+  'tender_transactions/create': ofOrder(orderChild),
+  'refunds/create': ofOrder(orderChild),
+  'disputes/create': ofOrder(orderChild),
+  'disputes/update': ofOrder(orderChild),
+  'customers/create': wholeCustomer,
+  'customers/update': wholeCustomer,
+  'customers/delete': deletedCustomer,
+  'customers/merge': mergedCustomers,
+  'app/uninstalled': lifecycle,
+  'app/scopes_update': lifecycle,
+  'customers/data_request': requestedData,
+  'customers/redact': redactedCustomer,
+  'shop/redact': redactedShop,
+};
+
+const unparsable = Symbol('unparsable');
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Truncated, not UTF-8, or nested so deep that no webhook is: all the same to us. */
+function bodyIn(rawBody: Buffer): unknown {
+  try {
+    return parseExact(utf8.decode(rawBody));
+  } catch {
+    return unparsable;
+  }
+}
+
+/** Whose data an unexpected body most likely holds, so that erasing that person erases it too. */
+function anySubject(body: unknown): string | null {
+  const order = orderRow.safeParse(body).data;
+  if (order) return order.customer ? gid('Customer', order.customer.id) : gid('Order', order.id);
+  const customer = customerRow.safeParse(body).data;
+  return customer ? gid('Customer', customer.id) : null;
+}

@@ -1,0 +1,43 @@
+import {
+  Controller,
+  HttpCode,
+  Inject,
+  Logger,
+  Post,
+  Req,
+  ServiceUnavailableException,
+  UnauthorizedException,
+} from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type Receipt, ReceiveWebhook } from './receive-webhook.js';
+import { WebhookCounts } from './webhook-counts.js';
+
+/** `POST /webhooks/shopify`: 200 once it is durable, 401 where it is not genuine, 503 where we cannot keep it. */
+@Controller('webhooks/shopify')
+export class WebhookController {
+  private readonly logger = new Logger('webhooks');
+
+  constructor(
+    @Inject(ReceiveWebhook) private readonly receiveWebhook: ReceiveWebhook,
+    @Inject(WebhookCounts) private readonly counts: WebhookCounts,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  async receive(@Req() request: FastifyRequest): Promise<void> {
+    const receipt = await this.handled(request);
+    this.counts.add(receipt);
+    // Which of the two it was would tell a forger whose shops are here.
+    if (receipt.kind === 'refused') throw new UnauthorizedException();
+  }
+
+  private async handled(request: FastifyRequest): Promise<Receipt> {
+    try {
+      const rawBody = request.rawBody ?? Buffer.alloc(0);
+      return await this.receiveWebhook.handle({ headers: request.headers, rawBody });
+    } catch (error) {
+      this.logger.error({ err: error }, 'a webhook could not be kept: answered 503');
+      throw new ServiceUnavailableException();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { Connection, Connections, Secrets } from '@ml-connector/connections';
+import { clientSecrets } from '@ml-connector/shopify';
+
+/** A rotated secret is accepted at the latest after this many milliseconds. */
+const keep = 10_000;
+
+interface Known<T> {
+  readonly value: Promise<T>;
+  readonly until: number;
+}
+
+/** Connections by shop domain, and what their webhooks are signed with; kept for seconds, because each webhook asks. */
+export class Shops {
+  private readonly domains = new Map<string, Known<Connection | null>>();
+  private readonly secretLists = new Map<string, Known<readonly string[]>>();
+
+  constructor(
+    private readonly connections: Connections,
+    private readonly secrets: Secrets,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Null for a domain that no connection has. */
+  byDomain(shop: string): Promise<Connection | null> {
+    if (!shop.endsWith('.myshopify.com')) return Promise.resolve(null);
+    return this.known(this.domains, shop, () => this.connections.byShop(shop));
+  }
+
+  clientSecrets(connection: string): Promise<readonly string[]> {
+    return this.known(this.secretLists, connection, () => clientSecrets(this.secrets, connection));
+  }
+
+  /** Call when a connection changed. */
+  forget(): void {
+    this.domains.clear();
+    this.secretLists.clear();
+  }
+
+  private known<T>(cache: Map<string, Known<T>>, key: string, read: () => Promise<T>): Promise<T> {
+    const found = cache.get(key);
+    if (found && found.until > this.now()) return found.value;
+    // Forged domains must not fill the memory.
+    if (cache.size > 10_000) cache.clear();
+    const value = read();
+    cache.set(key, { value, until: this.now() + keep });
+    value.catch(() => cache.delete(key));
+    return value;
+  }
+}
