@@ -100,3 +100,6 @@ function gatewayRules(): MappingRule[] {
 function taxRule(): MappingRule {
   return { id: 'tax', kind: 'tax', taxTitle: '*', account: '220000', chartFields: {} };
 }
+
+/** Accounts by which a judge tells the lines of a journal apart. */
+export const accountPlan = { clearing: gateways, settlement: accountingPolicy.settlement.account };

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { GuardedServer } from '@ml-connector/platform';
 import type { Addresses } from './addresses.js';
 import { serviceEnvironment } from './addresses.js';
+import type { Cleanup } from './cleanup.js';
 import { connectionDraft, instanceDraft } from './connection-draft.js';
 import { installConnections, installTopics } from './install.js';
 import type { NewConnection } from './install.js';
@@ -19,6 +20,8 @@ export interface WorldOptions {
   /** First day that is booked, YYYY-MM-DD. */
   readonly booksFrom: string;
   readonly onProgress: (line: string) => void;
+  /** Gets what stops all of it again. */
+  readonly cleanup: Cleanup;
 }
 
 /** A store with the two systems that it is joined to. */
@@ -33,31 +36,14 @@ export interface World {
   readonly shopify: Shopify;
   readonly sites: readonly [Site, Site];
   readonly services: Services;
-  stop(): Promise<void>;
 }
 
-/** Leaves nothing running when it fails. */
+/** When it fails half-way, running the cleanup stops what was started. */
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const stops: (() => Promise<void>)[] = [];
-  const stop = async (): Promise<void> => {
-    for (const last of stops.splice(0).reverse()) await last();
-  };
-  try {
-    return { ...(await buildWorld(options, stops)), stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-}
-
-async function buildWorld(
-  options: WorldOptions,
-  stops: (() => Promise<void>)[],
-): Promise<Omit<World, 'stop'>> {
-  const { addresses, logFolder, onProgress } = options;
+  const { addresses, logFolder, onProgress, cleanup } = options;
   mkdirSync(logFolder, { recursive: true });
   const keep = <T extends { readonly server: GuardedServer }>(started: T): T => {
-    stops.push(() => started.server.stop());
+    cleanup.add(() => started.server.stop());
     return started;
   };
   onProgress('starting Shopify and two PeopleSofts (simulated)');
@@ -83,7 +69,7 @@ async function buildWorld(
   );
 
   onProgress('starting the six services');
-  stops.push(() => services.stopAll());
+  cleanup.add(() => services.stopAll());
   await services.startAll();
   return { addresses, shopify, sites: [us, eu], services };
 }
