@@ -1,0 +1,4 @@
+/** How often the dispatcher looks when nothing wakes it. */
+export class DispatchSettings {
+  constructor(readonly intervalMs: number) {}
+}

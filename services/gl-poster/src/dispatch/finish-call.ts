@@ -1,0 +1,67 @@
+import type { Connection } from '@ml-connector/connections';
+import type { Exchange } from '@ml-connector/events';
+import type { UnitOfWork } from '@ml-connector/messaging';
+import type { Outcome } from '@ml-connector/peoplesoft';
+import { createdBy, foundBy } from '../posting/created.js';
+import type { Circumstances, Found, Posting } from '../posting/posting.js';
+import { afterCreate, afterRead } from '../posting/transitions.js';
+import { supersedeIntent } from '../review/supersede-intent.js';
+import type { Intent } from '../store/intent.js';
+import { intentById } from '../store/intents.js';
+import { closeExchange } from './exchanges.js';
+import type { BegunCall } from './send-journal.js';
+import { settleIntent } from './settle-intent.js';
+
+export interface FinishedCall {
+  readonly connection: Connection;
+  readonly call: BegunCall;
+  readonly outcome: Outcome;
+  readonly event: Exchange;
+  /** The sealed answer where the event does not hold all of it. */
+  readonly rest: unknown;
+  readonly at: Circumstances;
+  readonly now: Date;
+}
+
+/**
+ * Writes down how a call ended. The exchange is told in any case; the journal moves only where this
+ * worker still holds the lease: after a long stop another one has taken over.
+ */
+export async function finishCall(tx: UnitOfWork, finished: FinishedCall): Promise<void> {
+  const { call, event, rest, now } = finished;
+  await tx.lock(`${call.intent.connection}:${call.intent.orderId}`);
+  const wasOpen = await closeExchange(tx.manager, event, rest);
+  if (wasOpen)
+    await tx.emit('audit.exchange.v1', `${event.connection}:${call.intent.orderId}`, event);
+  const intent = await intentById(tx.manager, call.intent.id);
+  if (!intent || intent.leaseOwner === null || intent.leaseEpoch !== call.intent.leaseEpoch) return;
+  if (call.body.operation === 'create') {
+    const created = createdBy(finished.outcome, intent.sentRow);
+    const posting = afterCreate(intent.posting, created, finished.at);
+    return settleIntent(tx, intent, { posting, now });
+  }
+  await afterFound(tx, intent, finished);
+}
+
+async function afterFound(tx: UnitOfWork, intent: Intent, finished: FinishedCall): Promise<void> {
+  const { connection, now } = finished;
+  const found = foundBy(finished.outcome, intent.sentRow);
+  const posting = afterRead(intent.posting, found, finished.at);
+  if (intent.supersedeTo === null) return settleIntent(tx, intent, { posting, now });
+  const isAbsent =
+    posting.step === 'create' && posting.doubtSince === null && found.kind === 'absent';
+  if (isAbsent) return supersedeIntent(tx, { connection, intent, date: intent.supersedeTo, now });
+  await settleIntent(tx, intent, { posting: stillThere(posting, found), now });
+}
+
+/** It was to be replaced, but PeopleSoft still has it. */
+function stillThere(posting: Posting, found: Found): Posting {
+  if (found.kind !== 'same' && found.kind !== 'differs') return posting;
+  return {
+    ...posting,
+    state: 'REVIEW',
+    nextAt: null,
+    reasonCode: 'journal-still-there',
+    reason: 'It was to be superseded, but PeopleSoft still holds it: delete it there first',
+  };
+}

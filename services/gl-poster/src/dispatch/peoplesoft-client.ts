@@ -1,0 +1,49 @@
+import { AddressGuard, Connections, Secrets } from '@ml-connector/connections';
+import type { Connection, PeopleSoftInstance } from '@ml-connector/connections';
+import { ComponentInterface, Gateways } from '@ml-connector/peoplesoft';
+import { Injectable } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
+
+/** What the dispatcher needs to send a journal of a connection. */
+export interface JournalService {
+  readonly journals: ComponentInterface;
+  readonly instance: PeopleSoftInstance;
+}
+
+/** Why a journal cannot even be tried. */
+export interface NotUsable {
+  readonly cause: 'instance-unknown' | 'credentials-missing';
+}
+
+/** Makes the journal client of a connection from its settings and today's credentials. */
+@Injectable()
+export class PeopleSoftClient implements OnApplicationShutdown {
+  private readonly gateways: Gateways;
+
+  constructor(
+    private readonly connections: Connections,
+    private readonly secrets: Secrets,
+    guard: AddressGuard,
+  ) {
+    this.gateways = new Gateways(guard.pin);
+  }
+
+  async of(connection: Connection): Promise<JournalService | NotUsable> {
+    const instance = await this.connections.instance(connection.instanceId);
+    if (!instance) return { cause: 'instance-unknown' };
+    const user = await this.secrets.get(connection.id, 'peoplesoft.user');
+    const password = await this.secrets.get(connection.id, 'peoplesoft.password');
+    if (!user || !password) return { cause: 'credentials-missing' };
+    const journals = new ComponentInterface({
+      gateway: this.gateways.to(instance.id, instance),
+      site: connection.site,
+      ci: connection.site.journal,
+      credentials: { user: user.value, password: password.value, version: password.version },
+    });
+    return { journals, instance };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.gateways.close();
+  }
+}

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { Permits, Vault } from '@ml-connector/connections';
+import type { Connection, PermitLease } from '@ml-connector/connections';
+import { Transactions } from '@ml-connector/messaging';
+import { exchangeEvent, journalKeyRow } from '@ml-connector/peoplesoft';
+import type { Call, FrozenBody } from '@ml-connector/peoplesoft';
+import { Clock, crashPoint } from '@ml-connector/runtime';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { healthy } from '../posting/created.js';
+import { afterCreate, begun } from '../posting/transitions.js';
+import { announceIntent } from '../store/announce.js';
+import type { Intent } from '../store/intent.js';
+import { intentById, leaseIntent } from '../store/intents.js';
+import { nextDue, stillDue } from './due.js';
+import { openExchange } from './exchanges.js';
+import { finishCall } from './finish-call.js';
+import { LeaseOwner } from './lease-owner.js';
+import { PeopleSoftClient } from './peoplesoft-client.js';
+import type { JournalService, NotUsable } from './peoplesoft-client.js';
+import { settleIntent } from './settle-intent.js';
+
+/** A call that was written down and is about to be made. */
+export interface BegunCall {
+  readonly intent: Intent;
+  readonly body: FrozenBody;
+  readonly exchangeId: string;
+  readonly attempt: number;
+}
+
+/** A lease outlives the longest answer by this, so that only a dead or stopped worker loses it. */
+const leaseMarginMs = 60_000;
+
+/** Sends the next due journal of a connection: written down, sent, written down. */
+@Injectable()
+export class SendJournal {
+  constructor(
+    private readonly database: DataSource,
+    private readonly transactions: Transactions,
+    private readonly permits: Permits,
+    private readonly vault: Vault,
+    private readonly client: PeopleSoftClient,
+    private readonly owner: LeaseOwner,
+    private readonly clock: Clock,
+  ) {}
+
+  /** True where a journal was dealt with, so that there may be another. */
+  async next(connection: Connection): Promise<boolean> {
+    const intent = await nextDue(this.database.manager, connection.id, this.now());
+    if (!intent) return false;
+    const service = await this.client.of(connection);
+    if ('cause' in service) return this.putOff(intent, service);
+    const result = await this.permits.withPermit(connection.instanceId, 'posting', (lease) =>
+      this.send(connection, { intent, service, lease }),
+    );
+    return result === true;
+  }
+
+  private async send(
+    connection: Connection,
+    work: { intent: Intent; service: JournalService; lease: PermitLease },
+  ): Promise<boolean> {
+    const call = await this.begin(work.intent, work.service);
+    if (!call) return false;
+    crashPoint('after-sending-commit');
+    const answer = await work.service.journals.send(call.body, {
+      onAnswering: () => {
+        crashPoint('after-send-before-answer');
+      },
+    });
+    crashPoint('after-answer-before-commit');
+    work.lease.report(healthy(answer.outcome) ? 'answered' : 'failing');
+    await this.finish(connection, call, { answer, service: work.service });
+    return true;
+  }
+
+  /** Committed before the socket is used: lease, state and an open exchange. */
+  private async begin(
+    due: Intent,
+    { journals, instance }: JournalService,
+  ): Promise<BegunCall | null> {
+    const owner = await this.owner.name();
+    const now = this.clock.now();
+    return this.transactions.run(async (tx) => {
+      await tx.lock(`${due.connection}:${due.orderId}`);
+      const intent = await stillDue(tx.manager, due, now.getTime());
+      if (!intent) return null;
+      const body = bodyFor(intent, journals);
+      const exchangeId = randomUUID();
+      const posting = begun(intent.posting, now.getTime());
+      const until = new Date(now.getTime() + instance.timeoutMs + leaseMarginMs);
+      await leaseIntent(tx.manager, intent.id, { posting, owner, until });
+      const operation = `${body.operation} journal`;
+      const exchange = { id: exchangeId, intent, operation, leaseOwner: owner, startedAt: now };
+      const size = { sha256: body.sha256, length: Buffer.byteLength(body.xml) };
+      const attempt = await openExchange(tx.manager, exchange, size);
+      const leased = await intentById(tx.manager, intent.id);
+      if (!leased) return null;
+      if (body.operation === 'create') await announceIntent(tx, leased, now);
+      return { intent: leased, body, exchangeId, attempt };
+    });
+  }
+
+  private async finish(
+    connection: Connection,
+    call: BegunCall,
+    result: { answer: Call; service: JournalService },
+  ): Promise<void> {
+    const { intent, exchangeId, attempt } = call;
+    const { answer, service } = result;
+    const context = {
+      exchangeId,
+      attempt,
+      connection: connection.id,
+      service: 'gl-poster',
+      subjectId: intent.id,
+      sealedUnder: intent.orderId,
+    };
+    const event = await exchangeEvent(answer.exchange, context, this.vault);
+    const rest = await this.restOf(connection, intent, answer);
+    const now = this.clock.now();
+    await this.transactions.run((tx) =>
+      finishCall(tx, {
+        ...{ connection, call, event, rest, now },
+        outcome: answer.outcome,
+        at: {
+          now: now.getTime(),
+          chance: Math.random(),
+          canRead: service.journals.offers('get'),
+          settleMs: service.instance.settleMs,
+        },
+      }),
+    );
+  }
+
+  /** Bytes of an answer that the exchange event does not hold, sealed; null where it holds all. */
+  private async restOf(connection: Connection, intent: Intent, answer: Call): Promise<unknown> {
+    const { response } = answer.exchange;
+    if (response === null || response.length <= bodyKept) return null;
+    const sealed = await this.vault.seal(connection.id, intent.orderId, response);
+    return sealed === 'erased' ? null : sealed;
+  }
+
+  /** Nothing can be sent without credentials or instance: the journal waits, and says why. */
+  private async putOff(due: Intent, { cause }: NotUsable): Promise<boolean> {
+    const now = this.clock.now();
+    const at = { now: now.getTime(), chance: 1, canRead: false, settleMs: 0 };
+    const text = `The connection cannot be used: ${cause}`;
+    await this.transactions.run(async (tx) => {
+      await tx.lock(`${due.connection}:${due.orderId}`);
+      const intent = await stillDue(tx.manager, due, at.now);
+      if (!intent) return;
+      const began = { ...begun(intent.posting, at.now), step: intent.posting.step };
+      const posting = afterCreate(began, { kind: 'not-done', cause, text, counted: false }, at);
+      await settleIntent(tx, intent, { posting: { ...posting, step: intent.posting.step }, now });
+    });
+    return true;
+  }
+
+  private now(): number {
+    return this.clock.now().getTime();
+  }
+}
+
+/** Same as the event's own limit: the caller keeps what is longer. */
+const bodyKept = 256 * 1024;
+
+function bodyFor(intent: Intent, journals: JournalService['journals']): FrozenBody {
+  if (intent.posting.step === 'read') return journals.body('get', journalKeyRow(intent));
+  const { bodyAlias: alias, bodyXml: xml, bodySha256: sha256 } = intent;
+  return { operation: 'create', alias, xml, sha256 };
+}

@@ -1,0 +1,17 @@
+import { migrateConnections } from '@ml-connector/connections';
+import { messagingMigrations } from '@ml-connector/messaging';
+import { openDatabase } from '@ml-connector/runtime';
+import type { DataSource } from 'typeorm';
+import { GlPoster1764000001000 } from './migrations/1764000001000-gl-poster.js';
+
+/** The schema of gl-poster, up to date, and the shared one of the connections. */
+export async function openGlPosterDatabase(url: string): Promise<DataSource> {
+  await migrateConnections(url);
+  return openDatabase({
+    url,
+    schema: 'gl_poster',
+    migrations: [...messagingMigrations('gl_poster'), GlPoster1764000001000],
+    // Lanes, handlers, the relay and the session that vouches for our leases.
+    poolSize: 16,
+  });
+}

@@ -1,0 +1,100 @@
+import {
+  AddressGuard,
+  Connections,
+  DataKeys,
+  Permits,
+  Secrets,
+  SettingsMasterKey,
+  Vault,
+} from '@ml-connector/connections';
+import { Avro } from '@ml-connector/events';
+import { MessagingModule } from '@ml-connector/messaging';
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { StoreOrder } from './booking/store-order.js';
+import { StoreRefundVerdict } from './booking/store-refund-verdict.js';
+import { FollowConnection } from './connection/follow-connection.js';
+import { Dispatcher } from './dispatch/dispatcher.js';
+import { DispatchSettings } from './dispatch/dispatch-settings.js';
+import { DispatchSignal } from './dispatch/dispatch-signal.js';
+import { LeaseOwner } from './dispatch/lease-owner.js';
+import { PeopleSoftClient } from './dispatch/peoplesoft-client.js';
+import { RecoverLost } from './dispatch/recover-lost.js';
+import { ReplanOrders } from './dispatch/replan-orders.js';
+import { SendJournal } from './dispatch/send-journal.js';
+import { EventsConsumer } from './events.consumer.js';
+import type { GlPosterSettings } from './gl-poster.config.js';
+import { openGlPosterDatabase } from './gl-poster.database.js';
+import { FollowStatus } from './journal-status/follow-status.js';
+import { FollowDecision } from './review/follow-decision.js';
+
+/** The only place where the parts of gl-poster meet. */
+@Module({})
+export class GlPosterModule {
+  static with(settings: GlPosterSettings): DynamicModule {
+    const messaging = MessagingModule.register({
+      service: 'gl-poster',
+      schema: 'gl_poster',
+      settings,
+      dataSource: () => openGlPosterDatabase(settings.databaseUrl),
+    });
+    return {
+      module: GlPosterModule,
+      imports: [messaging],
+      controllers: [EventsConsumer],
+      providers: [...useCases, ...platform(settings)],
+    };
+  }
+}
+
+const useCases: Provider[] = [
+  StoreOrder,
+  StoreRefundVerdict,
+  FollowStatus,
+  FollowDecision,
+  FollowConnection,
+  Dispatcher,
+  DispatchSignal,
+  PeopleSoftClient,
+  RecoverLost,
+  ReplanOrders,
+  SendJournal,
+];
+
+function platform(settings: GlPosterSettings): Provider[] {
+  return [
+    {
+      provide: DataKeys,
+      useFactory: (database: DataSource) =>
+        new DataKeys(database, new SettingsMasterKey(settings.masterKey)),
+      inject: [DataSource],
+    },
+    {
+      provide: Connections,
+      useFactory: (database: DataSource, avro: Avro) => new Connections(database, avro),
+      inject: [DataSource, Avro],
+    },
+    {
+      provide: Secrets,
+      useFactory: (database: DataSource, keys: DataKeys) => new Secrets(database, keys),
+      inject: [DataSource, DataKeys],
+    },
+    {
+      provide: Vault,
+      useFactory: (database: DataSource, keys: DataKeys) => new Vault(database, keys),
+      inject: [DataSource, DataKeys],
+    },
+    {
+      provide: Permits,
+      useFactory: (database: DataSource) => new Permits(database),
+      inject: [DataSource],
+    },
+    {
+      provide: LeaseOwner,
+      useFactory: (database: DataSource) => new LeaseOwner(database),
+      inject: [DataSource],
+    },
+    { provide: AddressGuard, useValue: new AddressGuard(settings.allowedPrivateHosts) },
+    { provide: DispatchSettings, useValue: new DispatchSettings(settings.dispatchIntervalMs) },
+  ];
+}

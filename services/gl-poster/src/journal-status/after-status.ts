@@ -1,0 +1,73 @@
+import type { JournalStatusSeen } from '@ml-connector/events';
+import type { Posting } from '../posting/posting.js';
+import type { Intent } from '../store/intent.js';
+
+type Seen = Pick<JournalStatusSeen, 'status' | 'journalDate' | 'unpostSeq'>;
+
+/** What JRNL_HDR_STATUS says to a person; the codes that need one. */
+const troubles: Readonly<Record<string, readonly [code: string, words: string]>> = {
+  E: ['journal-in-error', 'PeopleSoft found errors when it edited the journal'],
+  D: ['journal-deleted', 'PeopleSoft reports the journal as deleted'],
+  X: ['journal-cancelled', 'PeopleSoft reports the journal as cancelled'],
+  U: ['journal-unposted', 'The journal was unposted in PeopleSoft'],
+  MISSING: ['journal-missing', 'PeopleSoft no longer knows the journal'],
+};
+
+/**
+ * What a status read says about one of our journals; null where it changes nothing. Being seen also
+ * ends the doubt whether a Create arrived, where the site offers no Get to compare it.
+ */
+export function afterStatus(intent: Intent, seen: Seen): Posting | null {
+  const { posting } = intent;
+  if (intent.leaseOwner !== null || posting.state === 'SUPERSEDED') return null;
+  if (seen.unpostSeq !== intent.unpostSeq) return null;
+  if (seen.journalDate !== intent.journalDate) return otherDate(posting, seen);
+  const trouble = troubles[seen.status];
+  if (trouble) return needsPerson(intent, trouble);
+  if (seen.status === 'P') return postedOf(posting);
+  return isDoubtful(posting) ? accepted(posting, 'ACCEPTED') : backInOrder(posting);
+}
+
+function isDoubtful(posting: Posting): boolean {
+  return posting.state === 'UNKNOWN' && posting.step === 'create' && posting.doubtSince !== null;
+}
+
+function postedOf(posting: Posting): Posting | null {
+  if (posting.state === 'POSTED') return null;
+  const known = posting.state === 'ACCEPTED' || isStatusReview(posting) || isDoubtful(posting);
+  return known ? accepted(posting, 'POSTED') : null;
+}
+
+/** An error that the PeopleSoft team has corrected needs nobody any more. */
+function backInOrder(posting: Posting): Posting | null {
+  return isStatusReview(posting) ? accepted(posting, 'ACCEPTED') : null;
+}
+
+function isStatusReview({ state, reasonCode }: Posting): boolean {
+  return state === 'REVIEW' && (reasonCode ?? '').startsWith('journal-');
+}
+
+function accepted(posting: Posting, state: 'ACCEPTED' | 'POSTED'): Posting {
+  const verified = posting.verified && !isDoubtful(posting);
+  const settled = { doubtSince: null, nextAt: null, reasonCode: null, reason: null };
+  return { ...posting, ...settled, state, verified };
+}
+
+function needsPerson(intent: Intent, [code, words]: readonly [string, string]): Posting | null {
+  const { posting } = intent;
+  const isInLedger = posting.state === 'ACCEPTED' || posting.state === 'POSTED';
+  if (!isInLedger && !isStatusReview(posting)) return null;
+  if (posting.reasonCode === code) return null;
+  return { ...posting, state: 'REVIEW', nextAt: null, reasonCode: code, reason: words };
+}
+
+function otherDate(posting: Posting, seen: Seen): Posting | null {
+  if (posting.reasonCode === 'journal-other-date') return null;
+  return {
+    ...posting,
+    state: 'REVIEW',
+    nextAt: null,
+    reasonCode: 'journal-other-date',
+    reason: `PeopleSoft holds a journal of this id on ${seen.journalDate}`,
+  };
+}

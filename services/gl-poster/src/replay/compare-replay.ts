@@ -1,0 +1,95 @@
+import type { Connection } from '@ml-connector/connections';
+import { sourceFacts } from '@ml-connector/ledger';
+import type { MessageContext, UnitOfWork } from '@ml-connector/messaging';
+import { openBooks, planned } from '../booking/order-books.js';
+import type { OrderBooks } from '../booking/order-books.js';
+import { announceIntent } from '../store/announce.js';
+import type { Intent } from '../store/intent.js';
+import { intentsOfOrder } from '../store/intents.js';
+import { keepReviews } from '../store/reviews.js';
+import { decidedAgain, firstDifference, stored } from './net.js';
+
+export type ReplayResult = 'same' | 'differs' | 'missing';
+
+interface Subject {
+  readonly connection: Connection;
+  readonly orderId: string;
+  readonly now: Date;
+}
+
+/**
+ * Decides a replayed order again, as if nothing were booked, and compares it with its live journals.
+ * A difference goes to a person and sends nothing; what is missing goes the live path after this.
+ */
+export async function compareReplay(
+  tx: UnitOfWork,
+  of: Subject,
+  message: MessageContext,
+): Promise<void> {
+  const books = await openBooks(tx.manager, of.connection, of.orderId);
+  const intents = await intentsOfOrder(tx.manager, of.connection.id, of.orderId);
+  const live = intents.filter((intent) => isLive(intent, books));
+  const difference = books ? differenceOf(books, live) : null;
+  const result = resultOf(books, difference);
+  await count(tx, { message, result, difference });
+  if (books) await ask(tx, { of, books, difference });
+  if (result === 'same') for (const intent of live) await announceIntent(tx, intent, of.now);
+}
+
+function isLive(intent: Intent, books: OrderBooks | null): boolean {
+  return intent.sources.some((gid) => books?.booked.get(gid) === intent.id);
+}
+
+function resultOf(books: OrderBooks | null, difference: string | null): ReplayResult {
+  if (!books) return 'missing';
+  if (difference !== null) return 'differs';
+  const unseen = sourceFacts(books.order).some(({ gid }) => !books.facts.byGid.has(gid));
+  return unseen || planned(books).journals.length > 0 ? 'missing' : 'same';
+}
+
+/** Only facts in a live journal are decided again: the others are decided anyway, on the live path. */
+function differenceOf(books: OrderBooks, live: readonly Intent[]): string | null {
+  const others = sourceFacts(books.order)
+    .map(({ gid }) => gid)
+    .filter((gid) => !live.some(({ sources }) => sources.includes(gid)));
+  const fresh = planned({ ...books, booked: new Map(others.map((gid) => [gid, 'left alone'])) });
+  return firstDifference(decidedAgain(fresh, books.connection), stored(live));
+}
+
+async function count(
+  tx: UnitOfWork,
+  decided: { message: MessageContext; result: ReplayResult; difference: string | null },
+): Promise<void> {
+  const { message, result, difference } = decided;
+  const { eventId, connection, replayId } = message.headers;
+  await tx.manager.query(
+    `insert into gl_poster.replay_result
+       (replay_id, event_id, connection, topic, record_key, result, difference)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+    [replayId, eventId, connection, message.topic, message.key, result, difference],
+  );
+}
+
+async function ask(
+  tx: UnitOfWork,
+  about: { of: Subject; books: OrderBooks; difference: string | null },
+): Promise<void> {
+  const { of, books, difference } = about;
+  const subjectId = `${of.orderId}/replay`;
+  const subject = { connection: of.connection.id, subjectId, now: of.now };
+  const review = {
+    connection: of.connection.id,
+    subject: 'MESSAGE' as const,
+    subjectId,
+    orderId: of.orderId,
+    orderName: books.order.name,
+    reasonCode: 'replay-differs',
+    explanation: difference ?? '',
+    arithmetic: [],
+    moneyAtRisk: null,
+    currency: books.order.currency,
+    choices: ['CHECK_AGAIN' as const],
+    about: difference,
+  };
+  await keepReviews(tx, subject, difference === null ? [] : [review]);
+}
