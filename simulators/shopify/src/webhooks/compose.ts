@@ -40,7 +40,7 @@ function bodyFor(subscription: Subscription, content: Json): string {
 }
 
 function padded(body: string, bytes: number): string {
-  const filler = 'x'.repeat(Math.max(0, bytes - body.length - 14));
+  const filler = 'x'.repeat(Math.max(0, bytes - body.length - 13));
   return `${body.slice(0, -1)},"padding":"${filler}"}`;
 }
 
