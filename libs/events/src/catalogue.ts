@@ -79,7 +79,7 @@ export const catalogue: Readonly<Record<Topic, TopicEntry>> = {
     ...defaults,
     key: '<connection>:<order id>',
     producers: ['gl-poster'],
-    consumers: ['audit-recorder', 'console'],
+    consumers: ['peoplesoft-poller', 'audit-recorder', 'console'],
     retention: 400 * DAY,
   },
   'peoplesoft.customer-synced.v1': {
@@ -129,7 +129,7 @@ export const catalogue: Readonly<Record<Topic, TopicEntry>> = {
     ...defaults,
     key: '<connection>:<subject id>',
     producers: people,
-    consumers: [...deciders, 'shopify-ingress', 'audit-recorder'],
+    consumers: ['peoplesoft-poller', ...deciders, 'shopify-ingress', 'audit-recorder'],
     retention: 400 * DAY,
   },
   'replay.requested.v1': {

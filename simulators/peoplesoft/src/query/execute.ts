@@ -34,7 +34,9 @@ export function execute(query: QueryDefinition, search: string, at: Database): E
   if (wrong !== undefined) {
     return { kind: 'refused', reason: `${wrong.name} must be ${at.dateFormat}` };
   }
-  const asked = values.map((value) => value.replaceAll('/', '-'));
+  const asked = values.map((value, index) =>
+    query.prompts[index]?.test === 'equals' ? value : value.replaceAll('/', '-'),
+  );
   const found = rowsFrom(query.source, at.books)
     .filter((row) =>
       query.prompts.every((prompt, index) => passes(row, prompt, asked[index] ?? '')),

@@ -1,0 +1,97 @@
+import {
+  type Connection,
+  type Connections,
+  type PermitLease,
+  type Permits,
+  type Secrets,
+} from '@ml-connector/connections';
+import {
+  columnText,
+  type Credentials,
+  type Gateways,
+  Inquiry,
+  type InquiryCall,
+  namedValues,
+  type QueryRow,
+} from '@ml-connector/peoplesoft';
+import type { DayRange } from '../window/days.js';
+import type { InquiryKind, InquirySite } from './inquiry-kind.js';
+import { type Asked, SiteInquiries, type SiteRow } from './site-inquiries.js';
+
+export interface PeopleSoftAccess {
+  readonly connections: Connections;
+  readonly permits: Permits;
+  readonly secrets: Secrets;
+  readonly gateways: Gateways;
+}
+
+/** Queries by the Query Access Service, one at a time per instance under a permit shared by all replicas. */
+export class PeopleSoftInquiries extends SiteInquiries {
+  constructor(private readonly access: PeopleSoftAccess) {
+    super();
+  }
+
+  override async ask(
+    connection: Connection,
+    question: { readonly kind: InquiryKind; readonly days: DayRange },
+    starting: () => Promise<void>,
+  ): Promise<Asked> {
+    const query = connection.site.inquiries[question.kind];
+    if (query === null) return { kind: 'not-set-up', text: `no query for ${question.kind}` };
+    const inquiry = await this.inquiryOf(connection);
+    if (typeof inquiry === 'string') return { kind: 'not-set-up', text: inquiry };
+    const ran = await this.access.permits.withPermit(
+      connection.instanceId,
+      'inquiry',
+      async (lease) => {
+        await starting();
+        const call = await inquiry.run(query, promptsOf(connection, question.days));
+        report(call, lease);
+        return call;
+      },
+    );
+    return ran === 'no-permit' ? { kind: 'no-permit' } : askedOf(ran, query);
+  }
+
+  /** The client of the connection's instance, or what is missing. */
+  private async inquiryOf(connection: Connection): Promise<Inquiry | string> {
+    const instance = await this.access.connections.instance(connection.instanceId);
+    if (instance === null) return `no PeopleSoft instance ${connection.instanceId}`;
+    const credentials = await this.credentialsOf(connection.id);
+    if (credentials === null) return 'no PeopleSoft user and password';
+    const gateway = this.access.gateways.to(instance.id, instance);
+    return new Inquiry({ gateway, site: connection.site, credentials });
+  }
+
+  private async credentialsOf(connection: string): Promise<Credentials | null> {
+    const user = await this.access.secrets.get(connection, 'peoplesoft.user');
+    const password = await this.access.secrets.get(connection, 'peoplesoft.password');
+    if (user === null || password === null) return null;
+    return { user: user.value, password: password.value, version: password.version };
+  }
+}
+
+function promptsOf(connection: Connection, days: DayRange): Parameters<Inquiry['run']>[1] {
+  const { businessUnit, setId } = connection.ledger;
+  return { 'business-unit': businessUnit, 'set-id': setId, from: days.from, to: days.to };
+}
+
+/** A refusal is an answer too; only an instance that cannot be reached or read is failing. */
+function report({ outcome }: InquiryCall, lease: PermitLease): void {
+  lease.report(outcome.kind === 'rows' || outcome.kind === 'refused' ? 'answered' : 'failing');
+}
+
+function askedOf({ outcome, exchange }: InquiryCall, query: InquirySite): Asked {
+  if (outcome.kind === 'rows') {
+    const rows = outcome.rows.map((row) => siteRow(row, query));
+    return { kind: 'rows', rows, full: outcome.full, exchange };
+  }
+  const cause = outcome.kind === 'refused' ? outcome.faultClass : outcome.cause;
+  return { kind: 'failed', cause, text: outcome.text, exchange };
+}
+
+function siteRow(row: QueryRow, query: InquirySite): SiteRow {
+  const { orderNameColumn } = query;
+  const orderNameText = orderNameColumn === null ? '' : columnText(row, orderNameColumn);
+  return { values: namedValues(query, row), orderNameText };
+}

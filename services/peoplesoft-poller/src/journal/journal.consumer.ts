@@ -1,0 +1,25 @@
+import type { JournalState } from '@ml-connector/events';
+import {
+  Consumes,
+  done,
+  MessageContext,
+  type Outcome,
+  Transactions,
+} from '@ml-connector/messaging';
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { followJournal } from './sent-journals.js';
+
+/** Journals that PeopleSoft accepted: their state is asked for until it says posted. */
+@Controller()
+export class JournalConsumer {
+  constructor(private readonly transactions: Transactions) {}
+
+  @Consumes('gl.journal.v1')
+  handle(@Payload() journal: JournalState, @Ctx() message: MessageContext): Promise<Outcome> {
+    return this.transactions.once(message, async (tx) => {
+      await followJournal(tx.manager, journal);
+      return done;
+    });
+  }
+}

@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto';
+import type { Connection } from '@ml-connector/connections';
+import { Transactions } from '@ml-connector/messaging';
+import { backoffMs } from '@ml-connector/peoplesoft';
+import type { Clock } from '@ml-connector/runtime';
+import type { Exchanges } from '../ask/exchanges.js';
+import type { InquiryKind } from '../ask/inquiry-kind.js';
+import type { Asked, SiteInquiries } from '../ask/site-inquiries.js';
+import { openJournals } from '../journal/sent-journals.js';
+import { chunks, type DayRange, daysToAsk, halves, markAfter, rangesOf, startOf } from '../window/days.js'; // prettier-ignore
+import { added, type Counts, noCounts } from './counts.js';
+import { type InquiryMark, type InquiryMarks, moveMark } from './inquiry-marks.js';
+import type { PollRun, PollRuns, RunResult } from './poll-runs.js';
+import { recordRows, type RecordRowsSettings } from './record-rows.js';
+
+export interface PollInquirySettings extends RecordRowsSettings {
+  readonly transactions: Transactions;
+  readonly clock: Clock;
+  readonly inquiries: SiteInquiries;
+  readonly exchanges: Exchanges;
+  readonly marks: InquiryMarks;
+  readonly runs: PollRuns;
+  /** In [0, 1), for the jitter of a retry. */
+  readonly chance: () => number;
+  /** How long a silent run keeps its mark. */
+  readonly leaseMs: number;
+}
+
+/** Days of one question at most. */
+const daysPerQuestion = 31;
+
+/** One run while it goes on. */
+interface Running {
+  readonly connection: Connection;
+  readonly run: PollRun;
+  readonly mark: InquiryMark;
+  /** Questions still to be put, next first. */
+  readonly questions: DayRange[];
+  counts: Counts;
+  /** The first day that came back full: the mark stays before it. */
+  fullDay: string | null;
+}
+
+/**
+ * Asks one inquiry of one connection for all that is new. Each answer is kept, told and marked in one
+ * transaction, so a run that dies goes on where it was.
+ */
+export class PollInquiry {
+  constructor(private readonly settings: PollInquirySettings) {}
+
+  /** Null when another replica is at it. */
+  async handle(
+    connection: Connection,
+    inquiry: InquiryKind,
+    trigger: PollRun['trigger'],
+  ): Promise<(RunResult & { readonly startedAt: Date }) | null> {
+    const { marks, runs, clock } = this.settings;
+    const startedAt = clock.now();
+    const run: PollRun = {
+      id: randomUUID(),
+      connection: connection.id,
+      inquiry,
+      trigger,
+      startedAt,
+    };
+    const until = this.leaseEnd(startedAt);
+    const mark = await marks.lease(run, { holder: run.id, at: startedAt, until });
+    if (mark === null) return null;
+    await runs.started(run);
+    const questions = await this.questions(connection, run, mark);
+    const result = await this.work({
+      connection,
+      run,
+      mark,
+      questions,
+      counts: noCounts,
+      fullDay: null,
+    });
+    await this.giveBack(run, mark, result);
+    await runs.finished(run, result, clock.now());
+    return { ...result, startedAt };
+  }
+
+  private async questions(
+    connection: Connection,
+    run: PollRun,
+    mark: InquiryMark,
+  ): Promise<DayRange[]> {
+    if (run.inquiry === 'journalStatus') {
+      const journals = await this.settings.transactions.run(({ manager }) =>
+        openJournals(manager, connection.id),
+      );
+      return rangesOf(
+        journals.map(({ journalDate }) => journalDate),
+        daysPerQuestion,
+      );
+    }
+    const since = mark.coveredUntil ?? new Date(startOf(connection.ledger.booksFrom));
+    const days = daysToAsk(since, run.startedAt, overlapOf(connection));
+    return chunks(days, daysPerQuestion);
+  }
+
+  private async work(running: Running): Promise<RunResult> {
+    for (let days = running.questions.shift(); days; days = running.questions.shift()) {
+      const exchangeId = randomUUID();
+      const asked = await this.ask(running, days, exchangeId);
+      const failure = await this.take(running, days, { asked, exchangeId });
+      if (failure !== null) return { ...failure, counts: running.counts };
+    }
+    const { fullDay, counts } = running;
+    if (fullDay === null) return { outcome: 'done', explanation: null, counts };
+    return { outcome: 'incomplete', explanation: tooMany(running, fullDay), counts };
+  }
+
+  private ask(running: Running, days: DayRange, exchangeId: string): Promise<Asked> {
+    const { connection, run } = running;
+    const { inquiries, exchanges, clock } = this.settings;
+    const query = connection.site.inquiries[run.inquiry]?.query ?? '';
+    return inquiries.ask(connection, { kind: run.inquiry, days }, () =>
+      exchanges.open({
+        id: exchangeId,
+        connection,
+        operation: `query ${query}`,
+        at: clock.now(),
+      }),
+    );
+  }
+
+  /** Deals with one answer; tells why the run cannot go on, or null. */
+  private async take(
+    running: Running,
+    days: DayRange,
+    { asked, exchangeId }: { asked: Asked; exchangeId: string },
+  ): Promise<Omit<RunResult, 'counts'> | null> {
+    switch (asked.kind) {
+      case 'no-permit':
+        return { outcome: 'interrupted', explanation: 'no permit: the instance is busy or down' };
+      case 'not-set-up':
+        return { outcome: 'failed', explanation: asked.text };
+      case 'failed':
+        await this.settings.transactions.run((tx) =>
+          this.settings.exchanges.close(tx, this.exchange(running, exchangeId), asked.exchange),
+        );
+        return { outcome: 'failed', explanation: `${asked.cause}: ${asked.text}` };
+      case 'rows':
+        await this.keep(running, days, { asked, exchangeId });
+        return null;
+    }
+  }
+
+  /** Full: the halves are asked instead, as long as there are days to split; else what came is kept. */
+  private async keep(
+    running: Running,
+    days: DayRange,
+    { asked, exchangeId }: { asked: Extract<Asked, { kind: 'rows' }>; exchangeId: string },
+  ): Promise<void> {
+    const { transactions, exchanges, clock } = this.settings;
+    const { connection, run } = running;
+    const parts = asked.full ? halves(days) : null;
+    if (parts !== null) running.questions.unshift(...parts);
+    if (asked.full && parts === null) running.fullDay ??= days.from;
+    const rows = parts === null ? asked.rows : [];
+    const counts = await transactions.run(async (tx) => {
+      await exchanges.close(tx, this.exchange(running, exchangeId), asked.exchange);
+      const answer = {
+        connection,
+        kind: run.inquiry,
+        days,
+        rows,
+        whole: !asked.full,
+        at: clock.now(),
+      };
+      const recorded = await recordRows(tx, answer, this.settings);
+      const mark = parts === null ? this.markAfter(running, days) : null;
+      const leasedUntil = this.leaseEnd(clock.now());
+      await moveMark(tx, { ...run, holder: run.id }, { mark, leasedUntil });
+      return recorded;
+    });
+    running.counts = added(running.counts, counts);
+  }
+
+  /** Null where the mark must stay: journals have none, and a full day may hide rows. */
+  private markAfter({ connection, run, fullDay }: Running, days: DayRange): Date | null {
+    if (run.inquiry === 'journalStatus' || fullDay !== null) return null;
+    return markAfter(days, run.startedAt, overlapOf(connection));
+  }
+
+  private async giveBack(run: PollRun, mark: InquiryMark, result: RunResult): Promise<void> {
+    const { marks, clock, chance } = this.settings;
+    if (result.outcome === 'done' || result.outcome === 'incomplete') {
+      await marks.release(run, run.id);
+      return;
+    }
+    // A busy instance is no failure: the run goes on as soon as there is a permit.
+    const failures = result.outcome === 'failed' ? mark.failures + 1 : mark.failures;
+    const wait = backoffMs(Math.max(failures, 1), chance());
+    const retryAt = new Date(clock.now().getTime() + wait);
+    await marks.releaseFailed(run, run.id, { failures, retryAt });
+  }
+
+  private exchange({ connection }: Running, id: string): { id: string; connection: string } {
+    return { id, connection: connection.id };
+  }
+
+  private leaseEnd(from: Date): Date {
+    return new Date(from.getTime() + this.settings.leaseMs);
+  }
+}
+
+function overlapOf(connection: Connection): number {
+  return connection.schedules.overlapMinutes * 60_000;
+}
+
+function tooMany({ connection, run }: Running, day: string): string {
+  const { query = '', maxRows = 0 } = connection.site.inquiries[run.inquiry] ?? {};
+  return `${query} has ${maxRows} rows or more on ${day}: raise maxRows, or narrow the query; the mark stays before that day`;
+}

@@ -1,0 +1,100 @@
+import type { Connection } from '@ml-connector/connections';
+import type { UnitOfWork } from '@ml-connector/messaging';
+import type { DocumentKind, InquiryKind } from '../ask/inquiry-kind.js';
+import type { SiteRow } from '../ask/site-inquiries.js';
+import { customerFrom } from '../customer/customer-seen.js';
+import { recordCustomer, type Seal } from '../customer/record-customer.js';
+import { type Document, documentFrom } from '../document/document.js';
+import { type Recorded, recordDocument } from '../document/record-document.js';
+import { bareName } from '../document/order-name.js';
+import { recordStatuses } from '../journal/record-statuses.js';
+import type { DayRange } from '../window/days.js';
+import { added, type Counts, noCounts } from './counts.js';
+
+/** The rows of one answer. */
+export interface Answer {
+  readonly connection: Connection;
+  readonly kind: InquiryKind;
+  readonly days: DayRange;
+  readonly rows: readonly SiteRow[];
+  /** False where rows may be missing. */
+  readonly whole: boolean;
+  readonly at: Date;
+}
+
+export interface RecordRowsSettings {
+  readonly journalGraceMs: number;
+  /** Seals under the connection's key. */
+  readonly seal: (connection: string) => Seal;
+}
+
+/** Keeps and tells what the rows of one answer say, whatever the inquiry. */
+export async function recordRows(
+  tx: UnitOfWork,
+  answer: Answer,
+  settings: RecordRowsSettings,
+): Promise<Counts> {
+  const counts = added(noCounts, { inquiries: 1, rows: answer.rows.length });
+  switch (answer.kind) {
+    case 'invoice':
+    case 'requisition':
+      return added(counts, await recordDocuments(tx, answer, answer.kind));
+    case 'customer':
+      return added(counts, await recordCustomers(tx, answer, settings));
+    case 'journalStatus': {
+      const status = { ...answer, connection: answer.connection.id };
+      return added(counts, { told: await recordStatuses(tx, status, settings.journalGraceMs) });
+    }
+  }
+}
+
+async function recordDocuments(
+  tx: UnitOfWork,
+  answer: Answer,
+  kind: DocumentKind,
+): Promise<Partial<Counts>> {
+  const query = answer.connection.site.inquiries[kind];
+  const orderNamePattern = query?.orderNamePattern ?? null;
+  const documents = answer.rows.map((row) => documentFrom(row, { kind, orderNamePattern }));
+  const readable = documents.filter((document) => document !== null).sort(byOrderName);
+  let counts: Counts = { ...noCounts, unreadable: documents.length - readable.length };
+  for (const document of readable) {
+    const seen = { connection: answer.connection.id, document, at: answer.at };
+    const recorded = await recordDocument(tx, { ...seen, inquiry: query?.query ?? '' });
+    counts = added(counts, countsOf(document, recorded));
+  }
+  return counts;
+}
+
+/** Locks are taken by order name: all who take several take them in one order. */
+function byOrderName(one: Document, other: Document): number {
+  const [left, right] = [bareName(one.orderName ?? ''), bareName(other.orderName ?? '')];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function countsOf(document: Document, recorded: Recorded): Partial<Counts> {
+  return {
+    told: recorded.changed ? 1 : 0,
+    hinted: recorded.hinted ? 1 : 0,
+    linked: recorded.link === 'linked' ? 1 : 0,
+    unknownOrders: recorded.link === 'unknown-order' ? 1 : 0,
+    withoutName: document.matches === 0 ? 1 : 0,
+    severalNames: document.matches > 1 ? 1 : 0,
+  };
+}
+
+async function recordCustomers(
+  tx: UnitOfWork,
+  answer: Answer,
+  settings: RecordRowsSettings,
+): Promise<Partial<Counts>> {
+  const { connection, at } = answer;
+  let counts: Counts = noCounts;
+  for (const row of answer.rows) {
+    const customer = customerFrom(row, connection.ledger.setId);
+    const seen = customer && { connection: connection.id, customer, at };
+    const told = seen !== null && (await recordCustomer(tx, seen, settings.seal(connection.id)));
+    counts = added(counts, { told: told ? 1 : 0, unreadable: customer === null ? 1 : 0 });
+  }
+  return counts;
+}
