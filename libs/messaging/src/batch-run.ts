@@ -110,6 +110,7 @@ export class BatchRun {
     if (offset === this.lastCommit || offset === batch.firstOffset() || isStale()) return;
     const partitions = [{ partition: batch.partition, offset }];
     await commitOffsetsIfNecessary({ topics: [{ topic: batch.topic, partitions }] });
+    if (isStale()) return;
     resolveOffset(String(BigInt(offset) - 1n));
     this.lastCommit = offset;
     this.around.progress.committed(offset);

@@ -18,7 +18,7 @@ const timing = {
 } as const;
 const LONGEST_WAIT_MS = 5_000;
 const PARTITIONS_AT_ONCE = 64;
-const SILENCE_MS = 20_000;
+const SILENCE_MS = 15_000;
 const WATCH_MS = 1_000;
 const DISCONNECT_MS = 5_000;
 const LEAVE_MS = 30_000;

@@ -3,6 +3,7 @@ import { type ISocketFactory, Kafka, logLevel, type LogEntry } from 'kafkajs';
 import type { MessagingSettings } from './messaging-settings.js';
 
 const CONNECTION_TIMEOUT_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 15_000;
 
 /**
  * The only place where a Kafka client is made.
@@ -18,6 +19,7 @@ export function kafkaClient(
     clientId,
     brokers: [...settings.kafkaBrokers],
     connectionTimeout: CONNECTION_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     // A broker that is away is asked again often: recovery is seen within half a second.
     retry: { initialRetryTime: 100, maxRetryTime: 500, retries: 5 },
     logLevel: logLevel.WARN,

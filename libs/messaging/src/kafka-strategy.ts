@@ -173,12 +173,8 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
     const { assignment, consumer } = this.held;
     try {
       for (const run of await replays.refresh(assignment)) {
-        const topic = names.onWire(run.topic);
-        const place = { topic, partition: run.partition, offset: run.from };
-        consumer.seek(place);
         this.progress.delete(`${run.topic}[${String(run.partition)}]`);
-        await consumer.commitOffsets([place]);
-        await replays.started(run);
+        await replays.start(run, consumer, names.onWire(run.topic));
       }
     } catch (error) {
       logger.warn({ err: error }, 'replay not started, it will be tried again');

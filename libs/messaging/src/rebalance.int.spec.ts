@@ -88,6 +88,6 @@ describe('a consumer group that changes under load', () => {
     expect(consumer.health.live).toBe(true);
     line.mend();
     await expectEachOnceInOrder(missed);
-    await eventually(() => consumer.health.ready);
+    await eventually(() => consumer.health.ready, { within: 30_000 });
   });
 });

@@ -36,8 +36,15 @@ export class ReplayWindows {
     );
   }
 
-  started(run: OpenReplayRun): Promise<void> {
-    return this.runs.markStarted(run.id);
+  /** Reads a run's stretch again from its start. Begun once more if the process dies in between. */
+  async start(run: OpenReplayRun, consumer: Seekable, wireTopic: string): Promise<void> {
+    const place = { topic: wireTopic, partition: run.partition, offset: run.from };
+    consumer.seek(place);
+    this.windows = this.windows.map((known) =>
+      known.id === run.id ? { ...known, started: true } : known,
+    );
+    await consumer.commitOffsets([place]);
+    await this.runs.markStarted(run.id);
   }
 
   /** Closes the runs that end at or before a committed offset. */

@@ -62,7 +62,7 @@ describe('an offset replay', () => {
       { id: '5', replayId: 'replay-a' },
     ]);
     await stand.producer.send(hints, 'con-1:one-key', aHintFor(10));
-    await eventually(() => seen.length === 14);
+    await eventually(() => expect(seen).toHaveLength(14));
     expect(seen.at(-1)).toEqual({ id: '10', replayId: null });
     await consumer.close();
   });
@@ -70,7 +70,7 @@ describe('an offset replay', () => {
   it('waits for a group that is stopped', async () => {
     const first: Seen[] = [];
     const consumer = noting('customer-sync', first);
-    await eventually(() => first.length === 11);
+    await eventually(() => expect(first).toHaveLength(11));
     await consumer.close();
     const run = { group: 'customer-sync', topic: hints, partition: await partition() };
     await stand.admin.resetOffsets({ ...run, from: '0', to: '2', replayId: 'replay-b' });

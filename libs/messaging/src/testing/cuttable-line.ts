@@ -16,10 +16,16 @@ export class CuttableLine {
 
   cut(): void {
     this.isCut = true;
-    for (const socket of this.open) socket.destroy();
+    for (const socket of this.open) socket.destroy(new LineCut());
   }
 
   mend(): void {
     this.isCut = false;
   }
+}
+
+/** What a client sees of a cut line. */
+class LineCut extends Error {
+  override readonly name = 'LineCut';
+  readonly code = 'ECONNRESET';
 }
