@@ -1,14 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startPlatform } from '@ml-connector/platform';
 import { playAgain } from './again.js';
 import { printed } from './report/print.js';
 import { demoReport, monthOf, runDay, tradingDay } from './run-demo.js';
-import type { Addresses } from './world/addresses.js';
 import { Cleanup } from './world/cleanup.js';
-import { reportsFolder, repository } from './world/folders.js';
+import { interruption, ownPlatform, progress, writeReport } from './world/command.js';
+import { reportsFolder } from './world/folders.js';
 import { openWorld } from './world/world.js';
 
 const { values } = parseArgs({
@@ -19,20 +17,20 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-const started = Date.now();
+const tell = progress();
 const cleanup = new Cleanup();
-const interrupted = untilInterrupted();
+const interrupted = interruption();
 
 if (values.help) {
   console.log(
     'npm run demo -- [--again: everything once more, nothing may change] [--data <folder>]',
   );
 } else {
-  process.exitCode = await Promise.race([demo(), interrupted.then(() => 130)]);
+  const exitCode = await Promise.race([demo(), interrupted.then(() => 130)]);
   tell('stopping everything');
   await cleanup.run();
+  process.exit(exitCode);
 }
-process.exit();
 
 async function demo(): Promise<number> {
   try {
@@ -46,9 +44,8 @@ async function demo(): Promise<number> {
 async function play(): Promise<number> {
   const logFolder = join(reportsFolder, 'demo-logs');
   rmSync(logFolder, { recursive: true, force: true });
-  const addresses = await platform();
   const world = await openWorld({
-    addresses,
+    addresses: await ownPlatform({ dataFolder: values.data, cleanup, onProgress: tell }),
     logFolder,
     booksFrom: monthOf(tradingDay(new Date())),
     onProgress: tell,
@@ -58,58 +55,11 @@ async function play(): Promise<number> {
   const played = await runDay(world, { onProgress: tell, cleanup });
   const report = await demoReport(played);
   for (const line of printed(report)) console.log(line);
-  const isSameAgain = values.again ? await playAgain(played, tell) : true;
-  const file = write('demo.json', { ...report, ...(values.again ? { again: isSameAgain } : {}) });
-  tell(`the same for machines: ${file}`);
+  const again = values.again ? { again: await playAgain(played, tell) } : {};
+  tell(`the same for machines: ${writeReport('demo.json', { ...report, ...again })}`);
   if (values.stay) {
     tell('everything stays up until Ctrl-C');
     await interrupted;
   }
-  return report.ties && isSameAgain ? 0 : 1;
-}
-
-async function platform(): Promise<Addresses> {
-  const dataFolder = values.data === undefined ? temporaryFolder() : resolve(values.data);
-  const running = await startPlatform({ dataFolder, onProgress: tell });
-  cleanup.add(() => running.stop());
-  const masterKey = randomBytes(32).toString('base64');
-  return { ...running, topicPrefix: '', masterKey };
-}
-
-/** Of this run only. */
-function temporaryFolder(): string {
-  const runs = join(repository, '.platform/runs');
-  mkdirSync(runs, { recursive: true });
-  const folder = mkdtempSync(join(runs, 'demo-'));
-  cleanup.add(() => {
-    rmSync(folder, { recursive: true, force: true });
-    return Promise.resolve();
-  });
-  return folder;
-}
-
-function write(name: string, report: unknown): string {
-  mkdirSync(reportsFolder, { recursive: true });
-  const file = join(reportsFolder, name);
-  writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
-  return file;
-}
-
-function tell(line: string): void {
-  const seconds = ((Date.now() - started) / 1000).toFixed(1).padStart(6);
-  console.log(`${seconds} s  ${line}`);
-}
-
-/** Ctrl-C, an end asked for by the system, or the death of the npm script that started this. */
-function untilInterrupted(): Promise<void> {
-  return new Promise((settle) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        settle();
-      });
-    }
-    process.on('disconnect', () => {
-      settle();
-    });
-  });
+  return report.ties && again.again !== false ? 0 : 1;
 }

@@ -1,9 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { dayBefore, dayIn } from './day/local-time.js';
-import { playDay } from './day/play-day.js';
-import type { StorePlayer } from './day/play-store.js';
+import { DayInTwoStores } from './day/day-in-two-stores.js';
 import { ledgerFacts } from './judge/ledger-facts.js';
-import { untilQuiet } from './judge/quiet.js';
+import { untilQuiet, untilTrue } from './judge/quiet.js';
 import type { Watched } from './judge/quiet.js';
 import { connectionReport } from './report/report.js';
 import type { ConnectionReport, DemoReport } from './report/report.js';
@@ -19,7 +19,7 @@ export interface DemoOptions {
 export interface PlayedDay {
   readonly world: World;
   readonly database: Pool;
-  readonly players: readonly StorePlayer[];
+  readonly stores: DayInTwoStores;
   readonly day: string;
   readonly startedAt: Date;
 }
@@ -34,17 +34,46 @@ export function monthOf(day: string): string {
   return `${day.slice(0, 8)}01`;
 }
 
+/** Real time between two steps, so that the system works while the day goes on. */
+const betweenSteps = 150;
+
 /** Plays the day in an open world and waits until all is quiet. */
 export async function runDay(world: World, options: DemoOptions): Promise<PlayedDay> {
+  const played = await beginDay(world, options);
+  while (await played.stores.playNext()) await pause(betweenSteps);
+  await endDay(played, options.onProgress);
+  return played;
+}
+
+/** Customers are registered, nothing is sold yet. */
+export async function beginDay(world: World, options: DemoOptions): Promise<PlayedDay> {
   const startedAt = new Date();
   const day = tradingDay(startedAt);
   const database = new Pool({ connectionString: world.addresses.postgresUrl, max: 4 });
   options.cleanup.add(() => database.end());
   options.onProgress(`a day of trade: ${day}`);
-  const players = await playDay(world, { day, onProgress: options.onProgress });
-  await settle({ world, database, players, day, startedAt }, options.onProgress);
-  for (const player of players) await player.close();
-  return { world, database, players, day, startedAt };
+  const stores = new DayInTwoStores(world, { day, onProgress: options.onProgress });
+  await stores.open();
+  return { world, database, stores, day, startedAt };
+}
+
+/** Waits until everything that was played has come to rest. Throws `NotQuiet`. */
+export async function endDay(played: PlayedDay, onProgress: (line: string) => void): Promise<void> {
+  onProgress('waiting for the order that only a PeopleSoft invoice tells of');
+  await foundByInvoice(played);
+  await settle(played, onProgress);
+}
+
+/** Until then the lists that a sweep reads do not show it. */
+async function foundByInvoice({ database, stores }: PlayedDay): Promise<void> {
+  for (const player of stores.players) {
+    const known = async (): Promise<boolean> => {
+      const facts = await ledgerFacts(database, player.connection);
+      return player.hiddenOrders.every((id) => facts.some(({ orderId }) => orderId === id));
+    };
+    await untilTrue(`${player.connection}: the order of the invoice`, known);
+    await player.showHidden();
+  }
 }
 
 /** Waits until nothing moves any more. Throws `NotQuiet`. */
@@ -76,7 +105,7 @@ export async function demoReport(played: PlayedDay): Promise<DemoReport> {
 
 async function reportOf(played: PlayedDay, connection: string): Promise<ConnectionReport> {
   const site = played.world.sites.find(({ store }) => store.connection === connection);
-  const player = played.players.find((one) => one.connection === connection);
+  const player = played.stores.players.find((one) => one.connection === connection);
   if (site === undefined || player === undefined) throw new UnplayedConnection(connection);
   const [shopify, peoplesoft, facts] = await Promise.all([
     played.world.shopify.shop(site.store).books(),

@@ -45,6 +45,13 @@ export class StorePlayer {
       .map((step) => this.order(step.of).name);
   }
 
+  /** Gids of the orders that only an invoice tells of. */
+  get hiddenOrders(): string[] {
+    return this.steps
+      .filter((step): step is OrderStep => step.do === 'order' && step.onlyByInvoice === true)
+      .map((step) => this.order(step.key).id);
+  }
+
   /** The customers register before the shop opens. */
   async open(): Promise<void> {
     for (const [key, buyer] of Object.entries(this.given.plan.customers)) {
@@ -116,8 +123,8 @@ export class StorePlayer {
     });
   }
 
-  /** The day is over, and lists show everything again. */
-  async close(): Promise<void> {
+  /** Lists show everything again. */
+  async showHidden(): Promise<void> {
     await this.given.shop.lagLists(usualListLag);
   }
 

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 
 /** A row of `gl_poster.tie_out_fact`: what the product says became of a source fact. */
 export interface LedgerFact {
+  readonly orderId: string;
   readonly orderName: string;
   readonly gid: string;
   readonly state: string;
@@ -10,7 +11,7 @@ export interface LedgerFact {
 
 export async function ledgerFacts(database: Pool, connection: string): Promise<LedgerFact[]> {
   const { rows } = await database.query<LedgerFact>(
-    `select order_name as "orderName", gid, state, reason_code as "reasonCode"
+    `select order_id as "orderId", order_name as "orderName", gid, state, reason_code as "reasonCode"
      from gl_poster.tie_out_fact where connection = $1`,
     [connection],
   );

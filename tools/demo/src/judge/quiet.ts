@@ -57,6 +57,15 @@ export async function untilQuiet(
   }
 }
 
+/** Waits for one fact, three minutes at most. Throws `NotQuiet` with its name. */
+export async function untilTrue(name: string, fact: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 180_000;
+  while (!(await fact())) {
+    if (Date.now() > end) throw new NotQuiet([name]);
+    await pause(lookEvery);
+  }
+}
+
 async function whatIsOpen(database: Pool, watched: readonly Watched[]): Promise<Open> {
   const perConnection = await Promise.all(watched.map((one) => openIn(database, one)));
   const outbox = await waitingInOutboxes(database);

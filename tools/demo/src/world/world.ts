@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { GuardedServer } from '@ml-connector/platform';
+import { untilTrue } from '../judge/quiet.js';
 import type { Addresses } from './addresses.js';
 import { serviceEnvironment } from './addresses.js';
 import type { Cleanup } from './cleanup.js';
@@ -71,7 +72,17 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   onProgress('starting the six services');
   cleanup.add(() => services.stopAll());
   await services.startAll();
+  onProgress('waiting until the stores know where to send their webhooks');
+  for (const site of sites) await untilSubscribed(shopify, site.store);
   return { addresses, shopify, sites: [us, eu], services };
+}
+
+async function untilSubscribed(shopify: Shopify, store: Store): Promise<void> {
+  const topics = async (): Promise<string[]> =>
+    (await shopify.shop(store).subscriptions()).map(({ topic }) => topic);
+  await untilTrue(`${store.connection}: a subscription to orders`, async () =>
+    (await topics()).some((topic) => topic.startsWith('ORDERS_')),
+  );
 }
 
 interface Places {
