@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto';
+import {
+  AddressGuard,
+  Connections,
+  DataKeys,
+  Permits,
+  Secrets,
+  SettingsMasterKey,
+  Vault,
+} from '@ml-connector/connections';
+import type { Connection } from '@ml-connector/connections';
+import { Avro } from '@ml-connector/events';
+import type {
+  Events,
+  JournalStatusSeen,
+  OrderSnapshot,
+  RefundValidated,
+  ReviewDecided,
+  Topic,
+} from '@ml-connector/events';
+import { PostgresTransactions } from '@ml-connector/messaging';
+import type { MessageHeaders } from '@ml-connector/messaging';
+import { settingsOf } from '@ml-connector/messaging/testing';
+import {
+  aMessage,
+  FakeClock,
+  type FreshDatabase,
+  freshDatabase,
+  freshPrefix,
+} from '@ml-connector/testing';
+import type { DataSource } from 'typeorm';
+import { StoreOrder } from '../booking/store-order.js';
+import { StoreRefundVerdict } from '../booking/store-refund-verdict.js';
+import { DispatchSignal } from '../dispatch/dispatch-signal.js';
+import { LeaseOwner } from '../dispatch/lease-owner.js';
+import { PeopleSoftClient } from '../dispatch/peoplesoft-client.js';
+import { RecoverLost } from '../dispatch/recover-lost.js';
+import { ReplanOrders } from '../dispatch/replan-orders.js';
+import { SendJournal } from '../dispatch/send-journal.js';
+import { openGlPosterDatabase } from '../gl-poster.database.js';
+import { FollowStatus } from '../journal-status/follow-status.js';
+import { FollowDecision } from '../review/follow-decision.js';
+
+interface FactRow {
+  readonly gid: string;
+  readonly state: string;
+  readonly reason_code: string | null;
+}
+
+/** gl-poster without Kafka: its real use cases over a real database, with a clock that tests move. */
+export class Stand {
+  readonly clock = new FakeClock('2026-11-25T12:00:00Z');
+  readonly avro: Avro;
+  readonly transactions: PostgresTransactions;
+  readonly connections: Connections;
+  readonly orders: StoreOrder;
+  readonly verdicts: StoreRefundVerdict;
+  readonly statuses: FollowStatus;
+  readonly decisions: FollowDecision;
+  readonly recovery: RecoverLost;
+  readonly replanning: ReplanOrders;
+  readonly sender: SendJournal;
+  readonly owner: LeaseOwner;
+  private readonly client: PeopleSoftClient;
+  private readonly secrets: Secrets;
+
+  private constructor(
+    private readonly fresh: FreshDatabase,
+    readonly database: DataSource,
+  ) {
+    this.avro = new Avro({ registryUrl: settingsOf(freshPrefix()).schemaRegistryUrl });
+    const place = { schema: 'gl_poster', codec: this.avro };
+    this.transactions = new PostgresTransactions(database, place, 'gl-poster');
+    const keys = new DataKeys(database, new SettingsMasterKey(randomBytes(32)));
+    this.connections = new Connections(database, this.avro, () => Date.now());
+    this.secrets = new Secrets(database, keys);
+    this.client = new PeopleSoftClient(
+      this.connections,
+      this.secrets,
+      new AddressGuard(['127.0.0.1']),
+    );
+    this.owner = new LeaseOwner(database);
+    const signal = new DispatchSignal();
+    const { transactions, connections, clock } = this;
+    this.orders = new StoreOrder(transactions, connections, clock, signal);
+    this.verdicts = new StoreRefundVerdict(transactions, connections, clock, signal);
+    this.statuses = new FollowStatus(transactions, clock, signal);
+    this.decisions = new FollowDecision(transactions, connections, clock, signal);
+    this.recovery = new RecoverLost(database, transactions, connections, clock);
+    this.replanning = new ReplanOrders(database, transactions, connections, clock);
+    const permits = new Permits(database, { probeMs: 0 });
+    const vault = new Vault(database, keys);
+    this.sender = new SendJournal(
+      ...([database, transactions, permits, vault, this.client, this.owner, clock] as const),
+    );
+  }
+
+  static async open(): Promise<Stand> {
+    const fresh = await freshDatabase();
+    return new Stand(fresh, await openGlPosterDatabase(fresh.url));
+  }
+
+  async connect(
+    draft: Parameters<Connections['save']>[0],
+    instance: Parameters<Connections['saveInstance']>[0],
+  ): Promise<Connection> {
+    await this.connections.saveInstance(instance, 'test');
+    await this.secrets.put(draft.id, 'peoplesoft.user', 'SHOPIFY_INT');
+    await this.secrets.put(draft.id, 'peoplesoft.password', 'peoplesoft-demo');
+    return this.connections.save(draft, 'test');
+  }
+
+  async hear(order: OrderSnapshot, headers: Partial<MessageHeaders> = {}) {
+    const key = `${order.connection}:${order.orderId}`;
+    return this.orders.handle(order, aMessage({ key, headers }));
+  }
+
+  async hearVerdict(verdict: RefundValidated, headers: Partial<MessageHeaders> = {}) {
+    const key = `${verdict.connection}:${verdict.orderId}`;
+    const message = aMessage({ topic: 'refund.validated.v1', key, headers });
+    return this.verdicts.handle(verdict, message);
+  }
+
+  async decide(decision: ReviewDecided) {
+    const key = `${decision.connection}:${decision.subjectId}`;
+    return this.decisions.handle(decision, aMessage({ topic: 'review.decided.v1', key }));
+  }
+
+  async hearStatus(seen: JournalStatusSeen) {
+    const key = `${seen.connection}:${seen.journalId}`;
+    return this.statuses.handle(seen, aMessage({ topic: 'peoplesoft.journal-status.v1', key }));
+  }
+
+  /** How many messages of a replay ended how. */
+  async replayed(replayId: string): Promise<Record<string, number>> {
+    const rows: { result: string; n: number }[] = await this.database.query(
+      `select result, count(*)::int as n from gl_poster.replay_result where replay_id = $1
+       group by result`,
+      [replayId],
+    );
+    return Object.fromEntries(rows.map(({ result, n }) => [result, n]));
+  }
+
+  /** Sends whatever is due, moving the clock to the next due time, until nothing is. */
+  async dispatchAll(id = 'con-1', calls = 500): Promise<void> {
+    for (let call = 0; call < calls; call += 1) {
+      await this.recovery.all();
+      const connection = await this.connections.get(id);
+      if (connection && (await this.sender.next(connection))) continue;
+      const next = await this.nextDueAt();
+      if (next === null || next <= this.clock.now()) return;
+      this.clock.set(next.toISOString());
+    }
+  }
+
+  /** When the next journal is due that is not due yet. */
+  private async nextDueAt(): Promise<Date | null> {
+    const [row]: [{ at: Date | null }] = await this.database.query(
+      `select min(next_at) as at from gl_poster.intent
+       where state in ('PREPARED', 'RETRYING', 'UNKNOWN') and next_at > $1`,
+      [this.clock.now()],
+    );
+    return row.at;
+  }
+
+  async facts(): Promise<readonly FactRow[]> {
+    return this.database.query(
+      'select gid, state, reason_code from gl_poster.tie_out_fact order by gid',
+    );
+  }
+
+  async states(): Promise<Record<string, number>> {
+    const rows: { state: string; n: number }[] = await this.database.query(
+      'select state, count(*)::int as n from gl_poster.intent group by state',
+    );
+    return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+  }
+
+  /** What was announced on a topic, in order. */
+  async announced<T extends Topic>(topic: T): Promise<Events[T][]> {
+    const rows: { value: Buffer }[] = await this.database.query(
+      'select value from gl_poster.outbox where topic = $1 order by id',
+      [topic],
+    );
+    return Promise.all(rows.map(({ value }) => this.avro.decode(topic, value)));
+  }
+
+  async close(): Promise<void> {
+    await this.owner.release();
+    await this.client.onApplicationShutdown();
+    await this.database.destroy();
+    await this.fresh.drop();
+  }
+}
