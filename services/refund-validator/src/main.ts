@@ -3,6 +3,6 @@ import { startService } from '@ml-connector/runtime';
 import { readRefundValidatorSettings } from './refund-validator.config.js';
 import { RefundValidatorModule } from './refund-validator.module.js';
 
-const settings = readRefundValidatorSettings(process.env);
+const settings = readRefundValidatorSettings();
 
 void startService('refund-validator', RefundValidatorModule.with(settings), settings);

@@ -1,6 +1,6 @@
 import { platformSettings, readSettings, type PlatformSettings } from '@ml-connector/runtime';
 
 /** The only place where refund-validator sees its environment. */
-export function readRefundValidatorSettings(environment: NodeJS.ProcessEnv): PlatformSettings {
-  return readSettings('refund-validator', platformSettings, environment);
+export function readRefundValidatorSettings(): PlatformSettings {
+  return readSettings('refund-validator', platformSettings, process.env);
 }

@@ -8,9 +8,11 @@ import type { RefundSnapshot } from '@ml-connector/events';
  */
 export function factsHashOf(snapshot: RefundSnapshot): string {
   const { refund, agreement, otherAgreements, transactions, taxesIncluded, test } = snapshot;
-  const { updatedAt: _updatedAt, ...judged } = refund;
+  const { id, processedAt, totalRefunded, transactionIds } = refund;
   const facts = {
-    refund: { ...judged, lines: byId(refund.lines), adjustments: byId(refund.adjustments) },
+    refund: { id, processedAt, totalRefunded, transactionIds: [...transactionIds].sort() },
+    lines: byId(refund.lines),
+    adjustments: byId(refund.adjustments),
     agreement,
     returns: byId(otherAgreements.filter(({ kind }) => kind === 'RETURN')),
     transactions: byId(transactions),

@@ -57,3 +57,11 @@ export function takenBack(unit: Unit): Unit {
     taxGap: opposite(unit.taxGap),
   };
 }
+
+export const bare: Omit<Goods, 'lineType' | 'units'> = {
+  lineItemId: '',
+  sku: null,
+  productType: null,
+  isGiftCard: false,
+  feeKind: null,
+};

@@ -4,13 +4,12 @@ import type {
   MoneyBag,
   OrderSnapshot,
   Refund,
-  RefundLine,
   RefundSnapshot,
   Sale,
   SaleAction,
   Transaction,
 } from '@ml-connector/events';
-import { taxOf, together, takenBack, totalOf, type Goods, type Unit } from './goods.js';
+import { bare, taxOf, together, takenBack, totalOf, type Goods, type Unit } from './goods.js';
 import { add, addAll, none, opposite, text, type Both } from './minor.js';
 
 export interface Shop {
@@ -281,11 +280,3 @@ export class OrderHistory {
     };
   }
 }
-
-export const bare: Omit<Goods, 'lineType' | 'units'> = {
-  lineItemId: '',
-  sku: null,
-  productType: null,
-  isGiftCard: false,
-  feeKind: null,
-};

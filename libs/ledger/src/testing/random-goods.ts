@@ -1,8 +1,8 @@
 import type { SaleLineType } from '@ml-connector/events';
 import type { Dice } from './dice.js';
-import { totalOf, type Goods, type GoodsTax, type Unit } from './goods.js';
+import { bare, totalOf, type Goods, type GoodsTax, type Unit } from './goods.js';
 import { none, share, type Both } from './minor.js';
-import { bare, type OrderHistory } from './order-history.js';
+import type { OrderHistory } from './order-history.js';
 
 /** Store money for one unit of presentment money, as a fraction. */
 export interface Rate {

@@ -2,9 +2,9 @@ import type { RefundLine, SaleLineType } from '@ml-connector/events';
 import { refundVerdict } from '../refund/verdict.js';
 import type { RefundApproval, RefundVerdict } from '../refund/verdict-types.js';
 import type { RefundRelease } from '../planning/release.js';
-import { taxOf, together, type Goods, type GoodsTax, type Unit } from './goods.js';
+import { bare, taxOf, together, type Goods, type GoodsTax, type Unit } from './goods.js';
 import { add, addAll, minor, none, opposite, type Both } from './minor.js';
-import { bare, dollarShop, OrderHistory, type GivenBack, type Shop } from './order-history.js';
+import { dollarShop, OrderHistory, type GivenBack, type Shop } from './order-history.js';
 
 export interface Item {
   readonly type?: SaleLineType;

@@ -6,7 +6,7 @@ import {
   bag,
 } from '@ml-connector/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { RefundDesk } from './refund-desk.js';
+import { RefundDesk } from '../spec/refund-desk.js';
 
 const shortPaid = aRefund({
   transactions: [aTransaction(), aRefundTransaction({ amount: bag('100') })],
@@ -40,8 +40,11 @@ describe('a decision about a refund', () => {
     await desk.decided(review, approve);
     const second = await desk.decided(review, { choice: 'NOT_APPLICABLE', decidedBy: 'dan' });
 
-    expect(second).toMatchObject({ kind: 'rejected', code: 'already-decided' });
-    expect(second).toMatchObject({ reason: expect.stringContaining('carla@harbor.example') });
+    expect(second).toEqual({
+      kind: 'rejected',
+      code: 'already-decided',
+      reason: 'carla@harbor.example has decided this review before',
+    });
     expect(desk.verdicts.at(-1)).toBe('APPROVED amounts-do-not-tie');
   });
 

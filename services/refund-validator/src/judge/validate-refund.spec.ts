@@ -7,7 +7,7 @@ import {
   bag,
 } from '@ml-connector/testing';
 import { describe, expect, it } from 'vitest';
-import { RefundDesk } from './refund-desk.js';
+import { RefundDesk } from '../spec/refund-desk.js';
 
 const pending = aRefund({
   transactions: [aTransaction(), aRefundTransaction({ status: 'PENDING' })],

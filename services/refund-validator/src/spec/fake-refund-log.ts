@@ -1,7 +1,12 @@
 import type { ReviewDecided, ReviewRaised } from '@ml-connector/events';
 import type { UnitOfWork } from '@ml-connector/messaging';
 import type { JudgedRefund } from '../judge/judged-refund.js';
-import { RefundLog, type KnownRefund, type KnownReview, type RefundKey } from './refund-log.js';
+import {
+  RefundLog,
+  type KnownRefund,
+  type KnownReview,
+  type RefundKey,
+} from '../store/refund-log.js';
 
 /** A refund log in memory. */
 export class FakeRefundLog extends RefundLog {

@@ -1,10 +1,10 @@
 import type { RefundSnapshot, ReviewDecided, ReviewRaised } from '@ml-connector/events';
 import type { Outcome } from '@ml-connector/messaging';
 import { aDecision, aMessage, FakeClock, FakeTransactions } from '@ml-connector/testing';
-import { FakeRefundLog } from '../store/fake-refund-log.js';
-import { DecideRefund } from './decide-refund.js';
-import { PublishVerdict } from './publish-verdict.js';
-import { ValidateRefund } from './validate-refund.js';
+import { FakeRefundLog } from './fake-refund-log.js';
+import { DecideRefund } from '../judge/decide-refund.js';
+import { PublishVerdict } from '../judge/publish-verdict.js';
+import { ValidateRefund } from '../judge/validate-refund.js';
 
 /** The use cases of the service around fakes, for tests. */
 export class RefundDesk {
