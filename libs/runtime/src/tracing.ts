@@ -5,8 +5,9 @@
  * before any settings can be read.
  */
 import { basename, dirname } from 'node:path';
-import { context, trace } from '@opentelemetry/api';
+import { context, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { registerInstrumentations } from '@opentelemetry/instrumentation';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
@@ -35,6 +36,7 @@ export const tracerProvider = new TracerProvider({
 
 context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 trace.setGlobalTracerProvider(tracerProvider);
+propagation.setGlobalPropagator(new W3CTraceContextPropagator());
 registerInstrumentations({
   tracerProvider,
   instrumentations: [

@@ -9,8 +9,11 @@ export {
   NoDatabase,
   NoPlatform,
   NotInTime,
+  type LoggedRecord,
   platform,
   type Platform,
+  readTopic,
+  settingsOf,
 } from '@ml-connector/messaging/testing';
 export { aJournal, aJournalLine, aJournalStatus } from './a-journal.js';
 export {
