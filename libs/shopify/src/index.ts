@@ -23,6 +23,8 @@ export {
   ShopNotServed,
 } from './errors.js';
 export { OrderUpdatedAt, ShopPing, type ShopPingData } from './generated/operations.js';
+export { appCredentials, clientSecrets, MissingCredentials } from './app-credentials.js';
+export { guardedGateway } from './admin/guarded-gateway.js';
 export { parseExact } from './json.js';
 export {
   type CustomerReading,
@@ -43,9 +45,23 @@ export {
 } from './oauth/install.js';
 export type { Operation } from './operation.js';
 export { CustomerReader } from './reading/customer-reader.js';
-export { type Listed, type ListedOrder, Listings, type ListPage } from './reading/listings.js';
+export {
+  type CreatedOrder,
+  type Listed,
+  type ListedOrder,
+  Listings,
+  type ListPage,
+  type Span,
+} from './reading/listings.js';
 export { type OrderOutcome, OrderReader } from './reading/order-reader.js';
 export { type ShopAddress, shopUrl } from './shop-address.js';
+export {
+  shopAddress,
+  type ShopifyClient,
+  shopifyClient,
+  type ShopifyClientParts,
+} from './shopify-client.js';
+export { SecretTokenStore } from './tokens/secret-token-store.js';
 export { PostgresRefreshLeases, tokenLeaseTable } from './tokens/postgres-refresh-leases.js';
 export { type HeldLease, RefreshLeases } from './tokens/refresh-lease.js';
 export {

@@ -13,6 +13,7 @@ export type AlarmKind =
   | 'query-refused'
   | 'needs-reconnecting'
   | 'sweep-failing'
+  | 'data-request'
   | 'erasure-failing';
 
 /** Standing alarms by connection, in a table that the console and the CLI read; raised again is counted. */

@@ -2,6 +2,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@ml-connector/messaging';
 import { openIngressDatabase, providers } from './shopify-ingress.providers.js';
 import type { IngressSettings } from './shopify-ingress.config.js';
+import { InstallController } from './install/install.controller.js';
+import { ConnectionChangedConsumer } from './mark-record/connection-changed.consumer.js';
 import { ChangeHintConsumer } from './mark-record/change-hint.consumer.js';
 import { ReviewDecidedConsumer } from './mark-record/review-decided.consumer.js';
 import { WebhookController } from './receive-webhook/webhook.controller.js';
@@ -19,7 +21,13 @@ export class ShopifyIngressModule {
           dataSource: () => openIngressDatabase(settings),
         }),
       ],
-      controllers: [WebhookController, ChangeHintConsumer, ReviewDecidedConsumer],
+      controllers: [
+        WebhookController,
+        InstallController,
+        ChangeHintConsumer,
+        ConnectionChangedConsumer,
+        ReviewDecidedConsumer,
+      ],
       providers: providers(settings),
     };
   }

@@ -8,7 +8,7 @@ import {
   Vault,
 } from '@ml-connector/connections';
 import { Avro } from '@ml-connector/events';
-import { messagingMigrations, RecordProducer, Transactions } from '@ml-connector/messaging';
+import { messagingMigrations, Transactions } from '@ml-connector/messaging';
 import { Clock, openDatabase } from '@ml-connector/runtime';
 import { type ShopifyClient, shopifyClient } from '@ml-connector/shopify';
 import type { Provider } from '@nestjs/common';
@@ -25,14 +25,13 @@ import { Reviews } from './read-record/reviews.js';
 import { ReceiveWebhook } from './receive-webhook/receive-webhook.js';
 import { WebhookCounts } from './receive-webhook/webhook-counts.js';
 import { WebhookInbox } from './receive-webhook/webhook-inbox.js';
+import { OversizedBodies } from './receive-webhook/oversized-bodies.js';
 import type { IngressSettings } from './shopify-ingress.config.js';
+import { shopifyToken } from './shopify-ingress.tokens.js';
+import { workerProviders } from './shopify-ingress.workers.js';
 import { Shops } from './shops.js';
-import { Workers } from './workers.js';
 
 export const schema = 'shopify_ingress';
-
-/** The client of the stores, as a Nest token. */
-export const shopifyToken = Symbol('ShopifyClient');
 
 export async function openIngressDatabase(settings: IngressSettings): Promise<DataSource> {
   await migrateConnections(settings.databaseUrl);
@@ -46,7 +45,7 @@ export async function openIngressDatabase(settings: IngressSettings): Promise<Da
 
 /** The only place where concrete classes meet what they stand on. */
 export function providers(settings: IngressSettings): Provider[] {
-  return [...ground(settings), ...intake(), ...reading(settings), ...workers()];
+  return [...ground(settings), ...intake(), ...reading(settings), ...workerProviders(settings)];
 }
 
 function ground(settings: IngressSettings): Provider[] {
@@ -114,6 +113,7 @@ function ground(settings: IngressSettings): Provider[] {
 function intake(): Provider[] {
   return [
     WebhookCounts,
+    OversizedBodies,
     {
       provide: WebhookInbox,
       useFactory: (transactions: Transactions) => new WebhookInbox(transactions),
@@ -175,17 +175,6 @@ function reading(settings: IngressSettings): Provider[] {
         Connections,
         Alarms,
       ],
-    },
-  ];
-}
-
-function workers(): Provider[] {
-  return [
-    {
-      provide: Workers,
-      useFactory: (reader: RecordReader, database: DataSource, records: RecordProducer) =>
-        new Workers([reader], database, records),
-      inject: [RecordReader, DataSource, RecordProducer],
     },
   ];
 }

@@ -17,13 +17,18 @@ export interface ListedOrder extends Listed {
   readonly name: string;
 }
 
+export interface CreatedOrder extends ListedOrder {
+  readonly createdAt: Date;
+}
+
 /** One page of a list, and where the next one starts; null at the end. */
 export interface ListPage<T> {
   readonly rows: readonly T[];
   readonly next: string | null;
 }
 
-interface Span {
+/** A stretch of time. */
+export interface Span {
   readonly from: Date;
   /** Exclusive; null for everything since `from`. */
   readonly to: Date | null;
@@ -53,11 +58,21 @@ export class Listings {
   }
 
   /** Orders created within the span, oldest first. */
-  async ordersCreated(shop: ShopAddress, span: Span, after: string | null) {
+  async ordersCreated(
+    shop: ShopAddress,
+    span: Span,
+    after: string | null,
+  ): Promise<ListPage<CreatedOrder>> {
     const query = within('created_at', span);
     const variables = { first: pageSize, after, query };
     const { orders } = await this.api.run(shop, OrdersCreatedBetween, variables);
-    return listed<ListedOrder>(orders);
+    const rows = orders.nodes.map(({ id, name, updatedAt, createdAt }) => ({
+      id,
+      name,
+      updatedAt: new Date(updatedAt),
+      createdAt: new Date(createdAt),
+    }));
+    return { rows, next: next(orders.pageInfo) };
   }
 
   /** Customers changed within the span. Shopify matches whole days here, so earlier rows are left out. */
@@ -91,6 +106,9 @@ function searchTime(instant: Date): string {
 
 function listed<T extends Listed>(page: RawPage): ListPage<T> {
   const rows = page.nodes.map((node) => ({ ...node, updatedAt: new Date(node.updatedAt) }));
-  const { hasNextPage, endCursor } = page.pageInfo;
-  return { rows: rows as unknown as T[], next: hasNextPage ? endCursor : null };
+  return { rows: rows as unknown as T[], next: next(page.pageInfo) };
+}
+
+function next(info: RawPage['pageInfo']): string | null {
+  return info.hasNextPage ? info.endCursor : null;
 }

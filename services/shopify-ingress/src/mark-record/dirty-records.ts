@@ -67,7 +67,7 @@ export class DirtyRecords {
     return rows.map(({ connection }) => connection);
   }
 
-  /** Takes the longest waiting records of a connection for two minutes. */
+  /** Takes records of a connection for two minutes: what just happened first, then what a sweep or backfill found. */
   async take(connection: string, most: number): Promise<DirtyRecord[]> {
     const [rows] = await this.database.query<[DirtyRecord[], number]>(
       `update shopify_ingress.dirty_record set lease = gen_random_uuid(), attempts = attempts + 1,
@@ -76,7 +76,7 @@ export class DirtyRecords {
          select connection, resource, record from shopify_ingress.dirty_record
          where connection = $1 and due_at <= clock_timestamp()
            and (leased_until is null or leased_until < clock_timestamp())
-         order by due_at limit $2 for update skip locked)
+         order by cause in ('SWEEP', 'BACKFILL'), due_at limit $2 for update skip locked)
        returning ${columns}`,
       [connection, most],
     );

@@ -125,7 +125,7 @@ const subscription = `create table ${schema}.subscription (
   shopify_id text not null,
   repaired bigint not null default 0,
   seen_at timestamptz not null default clock_timestamp(),
-  primary key (connection, topic)
+  primary key (connection, topic, uri)
 )`;
 
 const alarm = `create table ${schema}.alarm (
@@ -157,7 +157,11 @@ const complianceRequest = `create table ${schema}.compliance_request (
   deadline timestamptz not null default clock_timestamp() + interval '30 days',
   due_at timestamptz not null default clock_timestamp(),
   finished_at timestamptz,
-  evidence jsonb
+  evidence jsonb,
+  attempts integer not null default 0,
+  report_key_id text,
+  report_nonce bytea,
+  report_ciphertext bytea
 )`;
 
 const indexes = [

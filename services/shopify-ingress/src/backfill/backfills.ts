@@ -1,0 +1,66 @@
+import type { UnitOfWork } from '@ml-connector/messaging';
+import type { DataSource } from 'typeorm';
+
+/** A request to read orders again: a range of creation dates, or single orders by gid, number or name. */
+export interface Backfill {
+  readonly id: string;
+  readonly connection: string;
+  readonly fromAt: Date | null;
+  readonly toAt: Date | null;
+  readonly records: readonly string[];
+  readonly names: readonly string[];
+  readonly state: 'requested' | 'running';
+  /** Creation date up to which the range is done. */
+  readonly progress: Date | null;
+}
+
+/** Requests as rows: the CLI inserts them, shows `found` and `progress`, and may set `cancelled`. */
+export class Backfills {
+  constructor(private readonly database: DataSource) {}
+
+  /** The oldest open request of these connections, taken for five minutes. */
+  async take(connections: readonly string[]): Promise<Backfill | null> {
+    const [rows] = await this.database.query<[Backfill[], number]>(
+      `update shopify_ingress.backfill set leased_until = clock_timestamp() + interval '5 minutes'
+       where id = (select id from shopify_ingress.backfill
+         where state in ('requested', 'running') and connection = any($1)
+           and (leased_until is null or leased_until < clock_timestamp())
+         order by requested_at limit 1 for update skip locked)
+       returning id, connection, from_at as "fromAt", to_at as "toAt", records, names, state, progress`,
+      [connections],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Notes a page in the transaction of its hints. False once somebody has cancelled it. */
+  async advance(
+    tx: UnitOfWork,
+    id: string,
+    by: { found: number; to: Date | null },
+  ): Promise<boolean> {
+    const [rows] = await tx.manager.query<[unknown[], number]>(
+      `update shopify_ingress.backfill set state = 'running', found = found + $2,
+         progress = coalesce($3, progress), leased_until = clock_timestamp() + interval '5 minutes'
+       where id = $1 and state in ('requested', 'running') returning 1 as open`,
+      [id, by.found, by.to],
+    );
+    return rows.length > 0;
+  }
+
+  async finish(id: string, state: 'done' | 'refused', reason: string | null): Promise<void> {
+    await this.database.query(
+      `update shopify_ingress.backfill set state = $2, reason = $3, finished_at = clock_timestamp(), leased_until = null
+       where id = $1 and state in ('requested', 'running')`,
+      [id, state, reason],
+    );
+  }
+
+  /** Lets another round take it later; `reason` says what it waits for. */
+  async rest(id: string, reason: string): Promise<void> {
+    await this.database.query(
+      `update shopify_ingress.backfill set reason = $2, leased_until = clock_timestamp() + interval '30 seconds'
+       where id = $1`,
+      [id, reason],
+    );
+  }
+}

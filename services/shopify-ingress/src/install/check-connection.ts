@@ -1,0 +1,40 @@
+import type { Connection } from '@ml-connector/connections';
+import { shopAddress, type ShopifyClient, ShopPing } from '@ml-connector/shopify';
+import type { Alarms } from '../alarms.js';
+
+/** Scopes that a connection asked for and does not have. */
+export function missingScopes(connection: Connection, granted: readonly string[]): string[] {
+  return connection.shopify.scopes.filter((scope) => !granted.includes(scope));
+}
+
+/**
+ * Asks the store itself whether the app is still installed and what it may see. Webhooks that say so are not
+ * believed: their topic is not signed. A rejected token marks the connection on its own way.
+ */
+export class CheckConnection {
+  constructor(
+    private readonly shopify: Pick<ShopifyClient, 'api'>,
+    private readonly alarms: Alarms,
+  ) {}
+
+  readonly handle = async (connection: Connection): Promise<void> => {
+    const granted = await this.scopes(connection);
+    const missing = missingScopes(connection, granted);
+    await this.alarms.clear(connection.id, 'needs-reconnecting');
+    if (missing.length === 0) return this.alarms.clear(connection.id, 'missing-scope');
+    await this.alarms.raise(
+      connection.id,
+      'missing-scope',
+      `The store no longer grants ${missing.join(', ')}: open /auth/shopify/begin?connection=${connection.id}`,
+    );
+  };
+
+  async scopes(connection: Connection): Promise<string[]> {
+    const { currentAppInstallation } = await this.shopify.api.run(
+      shopAddress(connection),
+      ShopPing,
+      {},
+    );
+    return currentAppInstallation.accessScopes.map(({ handle }) => handle);
+  }
+}

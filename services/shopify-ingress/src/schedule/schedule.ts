@@ -1,0 +1,57 @@
+import type { DataSource } from 'typeorm';
+
+/** What is done for a connection by the clock. `check` runs only when somebody asks for it. */
+export type Task = 'sweep' | 'nightly' | 'check';
+
+export interface DueTask {
+  readonly connection: string;
+  readonly task: Task;
+}
+
+/** When each task of each connection is due; in Postgres, so that replicas share the work and a restart forgets nothing. */
+export class Schedule {
+  constructor(private readonly database: DataSource) {}
+
+  /** Notes a task that is not noted yet; a new one is due at the given time. */
+  async ensure(connection: string, task: Task, dueAt: Date): Promise<void> {
+    await this.database.query(
+      `insert into shopify_ingress.schedule (connection, task, due_at) values ($1, $2, $3)
+       on conflict do nothing`,
+      [connection, task, dueAt],
+    );
+  }
+
+  /** Makes a task due now. */
+  async hurry(connection: string, task: Task): Promise<void> {
+    await this.database.query(
+      `insert into shopify_ingress.schedule (connection, task, due_at) values ($1, $2, clock_timestamp())
+       on conflict (connection, task) do update set due_at = clock_timestamp()`,
+      [connection, task],
+    );
+  }
+
+  /** Takes what is due of these connections for ten minutes. */
+  async take(connections: readonly string[], now: Date): Promise<DueTask[]> {
+    const [rows] = await this.database.query<[DueTask[], number]>(
+      `update shopify_ingress.schedule set leased_until = clock_timestamp() + interval '10 minutes'
+       where connection = any($1) and due_at <= $2
+         and (leased_until is null or leased_until < clock_timestamp())
+       returning connection, task`,
+      [connections, now],
+    );
+    return rows;
+  }
+
+  /** Ends a task; due again at the given time, or not before somebody asks. A hurry during the run is kept. */
+  async finish(
+    { connection, task }: DueTask,
+    end: { readonly startedAt: Date; readonly dueAt: Date | null; readonly error: string | null },
+  ): Promise<void> {
+    await this.database.query(
+      `update shopify_ingress.schedule set leased_until = null, last_run_at = clock_timestamp(), last_error = $5,
+         due_at = case when due_at > $3 then due_at else coalesce($4, 'infinity'::timestamptz) end
+       where connection = $1 and task = $2`,
+      [connection, task, end.startedAt, end.dueAt, end.error],
+    );
+  }
+}

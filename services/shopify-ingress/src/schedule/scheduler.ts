@@ -1,0 +1,101 @@
+import type { Connection, Connections } from '@ml-connector/connections';
+import type { Clock } from '@ml-connector/runtime';
+import type { Alarms } from '../alarms.js';
+import { shopTrouble } from '../read-record/shop-trouble.js';
+import { nextRun } from './cron.js';
+import type { DueTask, Schedule, Task } from './schedule.js';
+import { WorkLoop } from './work-loop.js';
+
+/** What a task does for a connection. */
+export type TaskWork = (connection: Connection) => Promise<void>;
+
+const pauseMs = 1_000;
+const retryAfter = 60_000;
+
+/** Runs the tasks of the active connections when they are due, one connection's trouble apart from the others. */
+export class Scheduler {
+  private readonly loop = new WorkLoop('scheduler', () => this.round(), pauseMs);
+  private readonly underWay = new Set<Promise<void>>();
+
+  constructor(
+    private readonly connections: Connections,
+    private readonly schedule: Schedule,
+    private readonly tasks: Readonly<Record<Task, TaskWork>>,
+    private readonly alarms: Alarms,
+    private readonly clock: Clock,
+  ) {}
+
+  start(): void {
+    this.loop.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.loop.stop();
+    await Promise.allSettled(this.underWay);
+  }
+
+  /** Makes a task due now. */
+  async hurry(connection: string, task: Task): Promise<void> {
+    await this.schedule.hurry(connection, task);
+    this.loop.wake();
+  }
+
+  private async round(): Promise<boolean> {
+    const all = await this.connections.list();
+    const active = new Map(
+      all.filter(({ status }) => status === 'active').map((each) => [each.id, each] as const),
+    );
+    for (const connection of active.values()) await this.ensure(connection);
+    const due = await this.schedule.take([...active.keys()], this.clock.now());
+    for (const task of due) {
+      const connection = active.get(task.connection);
+      if (connection) this.begin(connection, task);
+    }
+    return false;
+  }
+
+  /** A new connection is swept at once; its nightly run comes with the night. */
+  private async ensure(connection: Connection): Promise<void> {
+    await this.schedule.ensure(connection.id, 'sweep', this.clock.now());
+    const night = this.next(connection, 'nightly');
+    if (night) await this.schedule.ensure(connection.id, 'nightly', night);
+  }
+
+  private begin(connection: Connection, task: DueTask): void {
+    const work = this.run(connection, task)
+      .catch((error: unknown) => this.loop.report(error))
+      .finally(() => this.underWay.delete(work));
+    this.underWay.add(work);
+  }
+
+  private async run(connection: Connection, due: DueTask): Promise<void> {
+    const startedAt = this.clock.now();
+    try {
+      await this.tasks[due.task](connection);
+      await this.alarms.clear(connection.id, 'sweep-failing');
+      const dueAt = this.next(connection, due.task);
+      await this.schedule.finish(due, { startedAt, dueAt, error: null });
+    } catch (error) {
+      await this.afterFailure(connection, due, { startedAt, error });
+    }
+  }
+
+  private async afterFailure(
+    connection: Connection,
+    due: DueTask,
+    failure: { readonly startedAt: Date; readonly error: unknown },
+  ): Promise<void> {
+    const trouble = shopTrouble(failure.error);
+    const dueAt = new Date(this.clock.now().getTime() + retryAfter);
+    const error = trouble?.reason ?? 'platform-fault';
+    await this.schedule.finish(due, { startedAt: failure.startedAt, dueAt, error });
+    if (!trouble) throw failure.error;
+    const kind = trouble.alarm ?? 'sweep-failing';
+    await this.alarms.raise(connection.id, kind, (failure.error as Error).message);
+  }
+
+  private next(connection: Connection, task: Task): Date | null {
+    if (task === 'check') return null;
+    return nextRun(connection.schedules[task], connection.ledger.zone, this.clock.now());
+  }
+}

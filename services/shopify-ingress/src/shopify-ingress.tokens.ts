@@ -1,0 +1,2 @@
+/** The client of the stores, as a Nest token. */
+export const shopifyToken = Symbol('ShopifyClient');

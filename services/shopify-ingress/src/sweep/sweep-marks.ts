@@ -1,0 +1,70 @@
+import type { HintedResource } from '@ml-connector/events';
+import type { UnitOfWork } from '@ml-connector/messaging';
+import type { Listed } from '@ml-connector/shopify';
+import type { DataSource } from 'typeorm';
+
+export interface SweepMark {
+  /** `updatedAt` of the newest record that was listed, by Shopify's clock. */
+  readonly mark: Date;
+  /** Null until a first sweep came to its end. */
+  readonly sweptAt: Date | null;
+}
+
+/** How far each list has been swept. A mark moves only in the transaction that holds its hints. */
+export class SweepMarks {
+  constructor(private readonly database: DataSource) {}
+
+  async read(connection: string, resource: HintedResource): Promise<SweepMark | null> {
+    const [row] = await this.database.query<SweepMark[]>(
+      `select mark, swept_at as "sweptAt" from shopify_ingress.sweep_mark
+       where connection = $1 and resource = $2`,
+      [connection, resource],
+    );
+    return row ?? null;
+  }
+
+  async move(
+    tx: UnitOfWork,
+    place: { readonly connection: string; readonly resource: HintedResource },
+    to: { readonly mark: Date; readonly missed: number },
+  ): Promise<void> {
+    await tx.manager.query(
+      `insert into shopify_ingress.sweep_mark as m (connection, resource, mark, missed) values ($1, $2, $3, $4)
+       on conflict (connection, resource) do update set
+         mark = greatest(m.mark, excluded.mark), missed = m.missed + excluded.missed`,
+      [place.connection, place.resource, to.mark, to.missed],
+    );
+  }
+
+  async finish(connection: string, resource: HintedResource): Promise<void> {
+    await this.database.query(
+      `update shopify_ingress.sweep_mark set swept_at = clock_timestamp()
+       where connection = $1 and resource = $2`,
+      [connection, resource],
+    );
+  }
+
+  /** The listed records of which we have not told, or are not about to read, this state or a newer one. */
+  async unknownOf(
+    tx: UnitOfWork,
+    place: { readonly connection: string; readonly resource: HintedResource },
+    rows: readonly Listed[],
+  ): Promise<Set<string>> {
+    const unknown = await tx.manager.query<{ id: string }[]>(
+      `select listed.id from unnest($3::text[], $4::timestamptz[]) as listed (id, updated_at)
+       where not exists (select 1 from shopify_ingress.record r
+           where r.connection = $1 and r.resource = $2 and r.record = listed.id
+             and r.updated_at >= listed.updated_at)
+         and not exists (select 1 from shopify_ingress.dirty_record d
+           where d.connection = $1 and d.resource = $2 and d.record = listed.id
+             and d.promised_at >= listed.updated_at)`,
+      [
+        place.connection,
+        place.resource,
+        rows.map(({ id }) => id),
+        rows.map(({ updatedAt }) => updatedAt),
+      ],
+    );
+    return new Set(unknown.map(({ id }) => id));
+  }
+}

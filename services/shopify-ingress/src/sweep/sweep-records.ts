@@ -1,0 +1,123 @@
+import type { Connection } from '@ml-connector/connections';
+import type { HintedResource } from '@ml-connector/events';
+import type { Transactions, UnitOfWork } from '@ml-connector/messaging';
+import type { Clock } from '@ml-connector/runtime';
+import { type Listed, type ListPage, shopAddress, type ShopifyClient } from '@ml-connector/shopify';
+import type { SweepMarks } from './sweep-marks.js';
+
+/** What one sweep of one list came to. */
+export interface SweepResult {
+  readonly listed: number;
+  /** Records that nobody had hinted at in this state. */
+  readonly missed: number;
+  readonly isFirst: boolean;
+}
+
+/** A list ends at 25,000 rows (Shopify, API limits): the sweep starts it anew before that. */
+const restartAfter = 20_000;
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+interface Run {
+  readonly connection: string;
+  readonly resource: HintedResource;
+  readonly movesMark: boolean;
+  listed: number;
+  missed: number;
+}
+
+/** Lists what changed since the mark and hints at what we have not told: finds everything that webhooks missed. */
+export class SweepRecords {
+  constructor(
+    private readonly shopify: Pick<ShopifyClient, 'listings'>,
+    private readonly marks: SweepMarks,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** From the mark on, less the overlap: the search index behind the lists lags, and rows appear late in it. */
+  async sinceMark(connection: Connection, resource: HintedResource): Promise<SweepResult> {
+    const mark = await this.marks.read(connection.id, resource);
+    const start = mark?.mark ?? beginning(connection);
+    const from = new Date(start.getTime() - connection.schedules.overlapMinutes * minute);
+    const run = { connection: connection.id, resource, movesMark: true, listed: 0, missed: 0 };
+    await this.sweep(connection, run, from);
+    await this.marks.finish(connection.id, resource);
+    return { listed: run.listed, missed: run.missed, isFirst: !mark?.sweptAt };
+  }
+
+  /** The last 48 hours again, whatever the mark says. */
+  async lastTwoDays(connection: Connection, resource: HintedResource): Promise<SweepResult> {
+    const from = new Date(this.clock.now().getTime() - 2 * day);
+    const run = { connection: connection.id, resource, movesMark: false, listed: 0, missed: 0 };
+    await this.sweep(connection, run, from);
+    return { listed: run.listed, missed: run.missed, isFirst: false };
+  }
+
+  private async sweep(connection: Connection, run: Run, from: Date): Promise<void> {
+    let span = { from, to: null };
+    let after: string | null = null;
+    let inList = 0;
+    do {
+      const page = await this.list(connection, run.resource, span.from, after);
+      const last = await this.hint(run, page.rows);
+      inList += page.rows.length;
+      after = page.next;
+      if (inList >= restartAfter && last !== null && last > span.from && after !== null) {
+        span = { from: last, to: null };
+        after = null;
+        inList = 0;
+        continue;
+      }
+      if (after === null) return;
+    } while (true);
+  }
+
+  private list(
+    connection: Connection,
+    resource: HintedResource,
+    from: Date,
+    after: string | null,
+  ): Promise<ListPage<Listed>> {
+    const { listings } = this.shopify;
+    const shop = shopAddress(connection);
+    const span = { from, to: null };
+    return resource === 'ORDER'
+      ? listings.ordersUpdated(shop, span, after)
+      : listings.customersUpdated(shop, span, after);
+  }
+
+  /** Hints and mark in one transaction; answers the newest change of the page. */
+  private async hint(run: Run, rows: readonly Listed[]): Promise<Date | null> {
+    const last = rows.reduce<Date | null>(
+      (newest, { updatedAt }) => (newest === null || updatedAt > newest ? updatedAt : newest),
+      null,
+    );
+    if (last === null) return null;
+    await this.transactions.run(async (tx) => {
+      const unknown = await this.marks.unknownOf(tx, run, rows);
+      for (const row of rows) if (unknown.has(row.id)) await this.emit(tx, run, row);
+      if (run.movesMark) await this.marks.move(tx, run, { mark: last, missed: unknown.size });
+      run.missed += unknown.size;
+    });
+    run.listed += rows.length;
+    return last;
+  }
+
+  private emit(tx: UnitOfWork, run: Run, row: Listed): Promise<void> {
+    return tx.emit('shopify.change-hint.v1', `${run.connection}:${row.id}`, {
+      connection: run.connection,
+      resource: run.resource,
+      resourceId: row.id,
+      orderName: null,
+      cause: 'SWEEP',
+      hintedUpdatedAt: row.updatedAt,
+      hintedAt: this.clock.now(),
+    });
+  }
+}
+
+/** A new connection begins with the day before its books do, whatever the zone. */
+function beginning(connection: Connection): Date {
+  return new Date(Date.parse(`${connection.ledger.booksFrom}T00:00:00Z`) - day);
+}
