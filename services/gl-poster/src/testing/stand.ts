@@ -67,11 +67,12 @@ export class Stand {
   private constructor(
     private readonly fresh: FreshDatabase,
     readonly database: DataSource,
+    masterKey: Buffer,
   ) {
     this.avro = new Avro({ registryUrl: settingsOf(freshPrefix()).schemaRegistryUrl });
     const place = { schema: 'gl_poster', codec: this.avro };
     this.transactions = new PostgresTransactions(database, place, 'gl-poster');
-    const keys = new DataKeys(database, new SettingsMasterKey(randomBytes(32)));
+    const keys = new DataKeys(database, new SettingsMasterKey(masterKey));
     this.connections = new Connections(database, this.avro, () => Date.now());
     this.secrets = new Secrets(database, keys);
     this.client = new PeopleSoftClient(
@@ -95,9 +96,27 @@ export class Stand {
     );
   }
 
-  static async open(): Promise<Stand> {
+  static async open(masterKey = randomBytes(32)): Promise<Stand> {
     const fresh = await freshDatabase();
-    return new Stand(fresh, await openGlPosterDatabase(fresh.url));
+    return new Stand(fresh, await openGlPosterDatabase(fresh.url), masterKey);
+  }
+
+  get url(): string {
+    return this.fresh.url;
+  }
+
+  async exchanges(): Promise<readonly { outcome: string | null; finished: boolean }[]> {
+    return this.database.query(
+      'select outcome, finished_at is not null as finished from gl_poster.exchange order by started_at',
+    );
+  }
+
+  /** Journals that somebody holds. */
+  async leases(): Promise<number> {
+    const [row]: [{ n: number }] = await this.database.query(
+      'select count(*)::int as n from gl_poster.intent where lease_owner is not null',
+    );
+    return row.n;
   }
 
   async connect(
