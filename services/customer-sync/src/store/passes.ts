@@ -1,0 +1,168 @@
+import { codecFor, type Exchange } from '@ml-connector/events';
+import type { UnitOfWork } from '@ml-connector/messaging';
+import type { Transactions } from '@ml-connector/messaging';
+import type { NextState } from '../decide/next-state.js';
+import type { Conclusion, CustomerRecord } from './customer-record.js';
+import { type Claim, isHeld } from './due-customers.js';
+import { raise } from './reviews.js';
+
+const exchanges = codecFor('audit.exchange.v1');
+
+/** A worker's claim was taken over meanwhile; whoever has it now starts from what stands in the row. */
+export class ClaimLost extends Error {
+  override readonly name = 'ClaimLost';
+
+  constructor(readonly customerId: string) {
+    super(`Another worker has taken over ${customerId}`);
+  }
+}
+
+/** What a worker writes while it deals with one customer. */
+export class Passes {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** Fixes CUST_ID; one that was fixed before stays. */
+  async fixCustId(claim: Claim, custId: string): Promise<void> {
+    await this.guarded(claim, async (tx) => {
+      await tx.manager.query(
+        `update customer_sync.customer set cust_id = coalesce(cust_id, $2) where lease_holder = $1`,
+        [claim.holder, custId],
+      );
+    });
+  }
+
+  /** Commits that a call is about to go out, before it does. */
+  async opens(claim: Claim, exchange: Exchange, settleUntil: Date): Promise<void> {
+    await this.guarded(claim, async (tx) => {
+      await tx.manager.query(
+        `update customer_sync.customer
+         set state = 'sending', open_exchange = $2, settle_until = greatest(settle_until, $3),
+             first_attempt_at = coalesce(first_attempt_at, $4)
+         where lease_holder = $1`,
+        [claim.holder, exchanges.encode(exchange), settleUntil, exchange.startedAt],
+      );
+    });
+  }
+
+  /** Tells of an exchange that changed nothing: a read. */
+  async tells(claim: Claim, exchange: Exchange): Promise<void> {
+    await this.transactions.run((tx) => tell(tx, claim.record, exchange));
+  }
+
+  /** An exchange that a crash left open: nobody heard its answer. */
+  async lost(claim: Claim): Promise<void> {
+    const { openExchange } = claim.record;
+    if (!openExchange) return;
+    await this.guarded(claim, async (tx) => {
+      await tell(tx, claim.record, exchanges.decode(openExchange));
+      await tx.manager.query(
+        `update customer_sync.customer set open_exchange = null, state = 'unknown' where lease_holder = $1`,
+        [claim.holder],
+      );
+    });
+  }
+
+  /**
+   * Writes how the pass ended, with the exchange that it made. Facts that came meanwhile keep the
+   * customer due, and what was decided on the older ones raises nothing.
+   */
+  async ends(
+    claim: Claim,
+    end: {
+      readonly next: NextState;
+      readonly conclusion: Conclusion;
+      readonly exchange: Exchange | null;
+      /** Given by the site; one that was fixed before stays. */
+      readonly custId: string | null;
+      readonly now: Date;
+      readonly announce: (tx: UnitOfWork) => Promise<void>;
+    },
+  ): Promise<void> {
+    await this.guarded(claim, async (tx) => {
+      if (end.exchange) await tell(tx, claim.record, end.exchange);
+      const isCurrent = await this.writeEnd(tx, claim, end);
+      if (end.conclusion.kind === 'synced') await end.announce(tx);
+      if (isCurrent && end.next.review) await this.ask(tx, claim, end.next.review, end.now);
+    });
+  }
+
+  private async writeEnd(
+    tx: UnitOfWork,
+    claim: Claim,
+    end: { next: NextState; conclusion: Conclusion; custId: string | null; now: Date },
+  ): Promise<boolean> {
+    const { next, conclusion, custId, now } = end;
+    const synced = conclusion.kind === 'synced' ? conclusion : null;
+    const [rows]: [{ current: boolean }[], number] = await tx.manager.query(
+      `update customer_sync.customer
+       set open_exchange = null, in_master = in_master or $4, settle_until = $5,
+           state = case when revision = $2 then $3
+                        when $3 = 'unknown' then 'unknown' else 'captured' end,
+           attempts = case when revision = $2 then $6 else attempts end,
+           first_attempt_at = case when $6 = 0 then null
+                                   when $6 > attempts then coalesce(first_attempt_at, $9)
+                                   else first_attempt_at end,
+           due_at = case when revision = $2 then $7 else due_at end,
+           reason = $8,
+           action = coalesce($10, action), cut_fields = coalesce($11, cut_fields),
+           synced_at = case when $10 is null then synced_at else $9 end,
+           cust_id = coalesce(cust_id, $12)
+       where lease_holder = $1
+       returning revision = $2 as current`,
+      [
+        claim.holder,
+        claim.record.revision,
+        next.state,
+        next.inMaster,
+        next.settleUntil,
+        next.attempts,
+        next.dueAt,
+        next.reason,
+        now,
+        synced?.action ?? null,
+        synced?.cut ?? null,
+        custId,
+      ],
+    );
+    return rows[0]?.current ?? false;
+  }
+
+  private async ask(
+    tx: UnitOfWork,
+    claim: Claim,
+    review: { readonly code: string; readonly explanation: string },
+    at: Date,
+  ): Promise<void> {
+    const { connection, customerId, revision } = claim.record;
+    const reviewId = await raise(tx, { connection, customerId, revision, ...review, at });
+    await tx.manager.query(
+      'update customer_sync.customer set review_id = $2 where lease_holder = $1',
+      [claim.holder, reviewId],
+    );
+  }
+
+  private async guarded(claim: Claim, work: (tx: UnitOfWork) => Promise<void>): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      if (!(await isHeld(tx.manager, claim))) throw new ClaimLost(claim.record.customerId);
+      await work(tx);
+    });
+  }
+}
+
+async function tell(tx: UnitOfWork, record: CustomerRecord, exchange: Exchange): Promise<void> {
+  await tx.emit('audit.exchange.v1', `${record.connection}:${record.customerId}`, exchange, {
+    eventId: exchange.exchangeId,
+    ...storyOf(record),
+  });
+}
+
+/** Headers that tie what a worker tells to the message that caused it. */
+export function storyOf(record: CustomerRecord): {
+  readonly correlationId?: string;
+  readonly causationId?: string;
+} {
+  return {
+    ...(record.correlationId !== null && { correlationId: record.correlationId }),
+    ...(record.causationId !== null && { causationId: record.causationId }),
+  };
+}

@@ -1,0 +1,198 @@
+import type { Connection, Connections, PermitLease, Vault } from '@ml-connector/connections';
+import type { CustomerAction, Exchange } from '@ml-connector/events';
+import { crashPoint } from '@ml-connector/messaging';
+import { text } from '@ml-connector/peoplesoft';
+import type { Clock } from '@ml-connector/runtime';
+import { randomInt } from 'node:crypto';
+import { sendConclusion } from '../decide/conclude.js';
+import { custIdOf, referenceOf } from '../decide/cust-id.js';
+import type { Found, Step } from '../decide/customer-step.js';
+import { identityOf } from '../decide/identity.js';
+import { nextState } from '../decide/next-state.js';
+import { stepFor } from '../decide/step-for.js';
+import type { Conclusion } from '../store/customer-record.js';
+import type { Claim } from '../store/due-customers.js';
+import type { Passes } from '../store/passes.js';
+import type { CustomerInterface, CustomerInterfaces, NoInterface } from './customer-interfaces.js';
+import { CustomerLook, type Look } from './customer-look.js';
+import { ExchangeBook } from './exchange-book.js';
+import { syncedAnnouncement } from './synced-announcement.js';
+import type { Desire, Wishes } from './wishes.js';
+
+/** One pass over one customer, and everything that it needs. */
+interface Pass {
+  readonly claim: Claim;
+  readonly connection: Connection;
+  readonly ci: CustomerInterface;
+  readonly book: ExchangeBook;
+  readonly desire: Desire;
+}
+
+/** How a pass ended; `custId` as it now stands in PeopleSoft. */
+interface Ending {
+  readonly conclusion: Conclusion;
+  readonly custId: string | null;
+  readonly exchange: Exchange | null;
+}
+
+const CHANCES = 2 ** 32;
+
+/** Brings one customer of PeopleSoft in line with Shopify: look, decide, call, record. */
+export class SyncCustomer {
+  constructor(
+    private readonly connections: Pick<Connections, 'get'>,
+    private readonly interfaces: CustomerInterfaces,
+    private readonly wishes: Wishes,
+    private readonly vault: Pick<Vault, 'seal'>,
+    private readonly passes: Passes,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The caller holds the claim and a permit of the connection's PeopleSoft instance. */
+  async handle(claim: Claim, lease: Pick<PermitLease, 'report'>): Promise<Conclusion['kind']> {
+    const { record } = claim;
+    await this.passes.lost(claim);
+    const connection = await this.connections.get(record.connection);
+    if (!connection) return this.end(claim, null, unconnected);
+    const ci = await this.interfaces.of(connection);
+    if ('kind' in ci) return this.end(claim, null, ending({ ...ci, kind: 'review' }));
+    const book = new ExchangeBook(record, this.vault, lease);
+    const pass = { claim, connection, ci, book, desire: await this.wishes.of(record) };
+    return this.end(claim, pass, await this.pass(pass));
+  }
+
+  private async pass(pass: Pass): Promise<Ending> {
+    const look = await this.look(pass);
+    if (look.kind === 'ended') return ending(look.conclusion);
+    const custId = look.custId ?? this.newCustId(pass);
+    if (custId === null) return ending(tooLong);
+    if (custId !== 'NEXT' && isOurs(pass.desire)) await this.passes.fixCustId(pass.claim, custId);
+    const { settleUntil } = pass.claim.record;
+    // Where the site numbers, the lost Create may still land, and a second would be a second customer.
+    if (custId === 'NEXT' && settleUntil && settleUntil > this.clock.now())
+      return ending({ kind: 'settle', until: settleUntil });
+    return this.act(pass, custId, look.found);
+  }
+
+  private look(pass: Pass): Promise<Look> | Look {
+    const { claim, connection, desire, ci, book } = pass;
+    const { record } = claim;
+    const company = desire.kind === 'company' ? desire.externalId : null;
+    const identity = identityOf(connection, record, company);
+    const tell = (exchange: Exchange) => this.passes.tells(claim, exchange);
+    const look = new CustomerLook({ connection, record, ci, book, tell });
+    switch (identity.kind) {
+      case 'unusable':
+        return { kind: 'ended', conclusion: { ...identity, kind: 'review' } };
+      case 'cust-id':
+        return look.byCustId(identity.custId);
+      case 'reference':
+        return look.byReference(identity.field, identity.legacyId);
+    }
+  }
+
+  /** For a customer that was looked for by reference and not found. */
+  private newCustId({ connection, claim }: Pass): string | null {
+    if (connection.customers.matching.numbering === 'next') return 'NEXT';
+    return custIdOf(connection, legacyIdOf(claim));
+  }
+
+  private async act(pass: Pass, custId: string, found: Found): Promise<Ending> {
+    const { connection, desire, ci, claim } = pass;
+    const decided = stepFor(desire, {
+      connection,
+      site: ci.site,
+      custId,
+      reference: referenceOf(legacyIdOf(claim)),
+      found,
+    });
+    if (decided.kind === 'ended') return { ...ending(decided.conclusion), custId };
+    const { step, action, cut } = decided;
+    if (step.kind === 'not-offered')
+      return ending({
+        kind: 'review',
+        code: 'operation-not-offered',
+        explanation: `The site offers no ${step.operation} for customers`,
+      });
+    if (step.kind === 'same') {
+      const same: CustomerAction = claim.record.inMaster ? 'UNCHANGED' : 'FOUND';
+      return { ...ending({ kind: 'synced', action: same, cut }), custId };
+    }
+    return this.call(pass, { step, action, cut, custId });
+  }
+
+  private async call(
+    pass: Pass,
+    todo: {
+      readonly step: Extract<Step, { kind: 'call' }>;
+      readonly action: CustomerAction;
+      readonly cut: readonly string[];
+      readonly custId: string;
+    },
+  ): Promise<Ending> {
+    const { ci, book, claim } = pass;
+    const body = ci.body(todo.step.operation, todo.step.row);
+    const at = this.clock.now();
+    const open = await book.opened(body, { ciName: ci.site.ciName, credential: ci.credential, at });
+    await this.passes.opens(claim, open, new Date(at.getTime() + ci.settleMs));
+    crashPoint('after-sending-commit');
+    const call = await ci.send(body);
+    const exchange = await book.closed(call, open.exchangeId);
+    crashPoint('after-answer-before-commit');
+    const { outcome } = call;
+    const given = outcome.kind === 'accepted' && text(outcome.rows[0] ?? {}, 'CUST_ID');
+    const custId = todo.custId === 'NEXT' ? given || null : todo.custId;
+    // A number that the site gave and did not tell is found by our reference.
+    if (outcome.kind === 'accepted' && custId === null)
+      return { conclusion: { kind: 'again', reason: 'number not told' }, custId, exchange };
+    return { conclusion: sendConclusion(outcome, todo), custId, exchange };
+  }
+
+  private async end(claim: Claim, pass: Pass | null, end: Ending): Promise<Conclusion['kind']> {
+    const now = this.clock.now();
+    const { conclusion, exchange, custId } = end;
+    const moment = {
+      now,
+      chance: randomInt(CHANCES - 1) / CHANCES,
+      settleMs: pass?.ci.settleMs ?? 0,
+    };
+    const next = nextState(claim.record, conclusion, moment);
+    const announce = syncedAnnouncement({
+      record: claim.record,
+      connection: pass?.connection ?? null,
+      conclusion,
+      custId,
+      now,
+    });
+    const kept = pass && isOurs(pass.desire) ? custId : null;
+    await this.passes.ends(claim, { next, conclusion, exchange, custId: kept, now, announce });
+    return conclusion.kind;
+  }
+}
+
+const unconnected = ending({ kind: 'not-applicable', code: 'connection-removed' });
+const tooLong: Conclusion = {
+  kind: 'review',
+  code: 'cust-id-too-long',
+  explanation:
+    'Prefix and customer id are longer than 15 characters: shorten customers.custIdPrefix',
+};
+
+function ending(conclusion: Conclusion): Ending {
+  return { conclusion, custId: null, exchange: null };
+}
+
+/** A company's CUST_ID belongs to the company, not to the person who orders for it. */
+function isOurs(desire: Desire): boolean {
+  return desire.kind !== 'company';
+}
+
+function without({ code, explanation }: NoInterface): Conclusion {
+  return code === 'no-customer-interface'
+    ? { kind: 'not-applicable', code }
+    : { kind: 'refused-connection', reason: explanation };
+}
+
+function legacyIdOf({ record }: Claim): string {
+  return record.customerId.slice(record.customerId.lastIndexOf('/') + 1);
+}

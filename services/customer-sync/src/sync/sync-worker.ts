@@ -1,0 +1,100 @@
+import type { Connections, Permits } from '@ml-connector/connections';
+import type { Clock } from '@ml-connector/runtime';
+import {
+  type BeforeApplicationShutdown,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import type { DueCustomers } from '../store/due-customers.js';
+import { ClaimLost } from '../store/passes.js';
+import type { SyncCustomer } from './sync-customer.js';
+
+const logger = new Logger('SyncWorker');
+
+/** A connection that PeopleSoft refuses as a whole is left alone for a while: a user may be locked by more. */
+const HOLD_BACK_MS = 60_000;
+
+/** Why a connection's queue is not worked on any further for now. */
+type Pause = 'idle' | 'no-permit' | 'held-back';
+
+/**
+ * Works off what is due, one customer at a time per connection and all connections side by side, so
+ * that one broken PeopleSoft delays nobody else.
+ */
+export class SyncWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly draining = new Map<string, Promise<void>>();
+  private timer: NodeJS.Timeout | null = null;
+  private stopping = false;
+
+  constructor(
+    private readonly due: DueCustomers,
+    private readonly connections: Pick<Connections, 'get'>,
+    private readonly permits: Permits,
+    private readonly sync: SyncCustomer,
+    private readonly clock: Clock,
+    private readonly intervalMs: number,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.tick(), this.intervalMs);
+  }
+
+  /** Starts nothing more and waits for the calls that are out. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    if (this.timer) clearInterval(this.timer);
+    await Promise.all(this.draining.values());
+  }
+
+  /** Starts on every connection that has something due and is not being worked on. */
+  async tick(): Promise<void> {
+    try {
+      for (const connection of await this.due.connections(this.clock.now()))
+        if (!this.stopping && !this.draining.has(connection)) this.start(connection);
+    } catch (error) {
+      logger.warn({ err: error }, 'due customers not read, they will be looked for again');
+    }
+  }
+
+  /** Resolves when nothing is being worked on. */
+  async settled(): Promise<void> {
+    await Promise.all(this.draining.values());
+  }
+
+  private start(connection: string): void {
+    const drained = this.drain(connection)
+      .catch((error: unknown) => {
+        if (!(error instanceof ClaimLost))
+          logger.warn({ connection, err: error }, 'customers not synced, they will be tried again');
+      })
+      .finally(() => this.draining.delete(connection));
+    this.draining.set(connection, drained);
+  }
+
+  private async drain(connectionId: string): Promise<void> {
+    const connection = await this.connections.get(connectionId);
+    if (connection?.status === 'paused') return;
+    for (let pause: Pause | null = null; pause === null && !this.stopping;)
+      pause = connection
+        ? await this.next(connectionId, connection.instanceId)
+        : await this.next(connectionId, null);
+  }
+
+  /** A removed connection calls nobody, so it needs no permit to be closed. */
+  private async next(connection: string, instanceId: string | null): Promise<Pause | null> {
+    if (instanceId === null) return this.one(connection, { report: () => undefined });
+    return this.permits.withPermit(instanceId, 'posting', (lease) => this.one(connection, lease));
+  }
+
+  private async one(
+    connection: string,
+    lease: Parameters<SyncCustomer['handle']>[1],
+  ): Promise<Pause | null> {
+    const claim = await this.due.claim(connection, this.clock.now());
+    if (!claim) return 'idle';
+    const ended = await this.due.holding(claim, () => this.sync.handle(claim, lease));
+    if (ended !== 'refused-connection') return null;
+    await this.due.holdBack(connection, new Date(this.clock.now().getTime() + HOLD_BACK_MS));
+    return 'held-back';
+  }
+}

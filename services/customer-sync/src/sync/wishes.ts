@@ -1,0 +1,46 @@
+import type { Vault } from '@ml-connector/connections';
+import type { Address, PersonalData, Sealed } from '@ml-connector/events';
+import { type CustomerRecord, GENERIC } from '../store/customer-record.js';
+
+/** What Shopify wants of the customer master, in the clear. Never stored, never logged. */
+export type Desire =
+  | { readonly kind: 'generic' }
+  | { readonly kind: 'company'; readonly externalId: string; readonly updatedAt: Date }
+  /** Deleted, merged into another, or erased on request. */
+  | { readonly kind: 'gone'; readonly updatedAt: Date }
+  | {
+      readonly kind: 'customer';
+      readonly personal: PersonalData;
+      readonly billTo: Address | null;
+      readonly updatedAt: Date;
+    };
+
+/** Opens what is sealed in a record and says what is wanted. */
+export class Wishes {
+  constructor(private readonly vault: Pick<Vault, 'unseal'>) {}
+
+  async of(record: CustomerRecord): Promise<Desire> {
+    if (record.customerId === GENERIC) return { kind: 'generic' };
+    const { facts, billTo } = record;
+    const updatedAt = facts?.updatedAt ?? billTo?.updatedAt ?? new Date(0);
+    if (facts?.deleted) return { kind: 'gone', updatedAt };
+    const externalId = facts?.companyExternalId ?? billTo?.companyExternalId ?? null;
+    if (externalId !== null) return { kind: 'company', externalId, updatedAt };
+    return this.person(record, updatedAt);
+  }
+
+  /** Before the customer's own snapshot came, the newest order speaks for it. */
+  private async person({ facts, billTo }: CustomerRecord, updatedAt: Date): Promise<Desire> {
+    const own = await this.opened(facts?.personal ?? null);
+    const ordered = await this.opened(billTo?.personal ?? null);
+    const personal = facts ? own : ordered;
+    if (!personal) return { kind: 'gone', updatedAt };
+    return { kind: 'customer', personal, billTo: ordered?.billing ?? null, updatedAt };
+  }
+
+  private async opened(sealed: Sealed | null): Promise<PersonalData | null> {
+    if (!sealed) return null;
+    const plain = await this.vault.unseal(sealed);
+    return plain === 'erased' ? null : (JSON.parse(plain.toString('utf8')) as PersonalData);
+  }
+}
