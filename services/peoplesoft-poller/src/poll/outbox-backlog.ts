@@ -12,7 +12,7 @@ export class OutboxBacklog {
     return this.transactions.run(async ({ manager }) => {
       const rows: { waiting: number }[] = await manager.query(
         `select count(*)::int as waiting from (
-           select 1 from peoplesoft_poller.outbox where parked_at is null limit $1) as some`,
+           select 1 from peoplesoft_poller.outbox where parked_at is null limit $1) as waiting_rows`,
         [this.limit],
       );
       return (rows[0]?.waiting ?? 0) >= this.limit;
