@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { Avro } from '@ml-connector/events';
 import { EventProducer, kafkaClient, RecordProducer, TopicNames } from '@ml-connector/messaging';
 import { readTopic, settingsOf } from '@ml-connector/messaging/testing';
-import { anOrder, eventually, freshPrefix } from '@ml-connector/testing';
+import { eventually, freshPrefix } from '@ml-connector/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { glConnection, glInstance } from './testing/connection.js';
+import { orderNumbered } from './testing/orders.js';
 import { ServiceProcess } from './testing/service-process.js';
 import { SimulatedPeopleSoft } from './testing/simulated-peoplesoft.js';
 import { Stand } from './testing/stand.js';
@@ -53,34 +54,8 @@ async function start(crashAt?: string): Promise<ServiceProcess> {
 }
 
 async function send(number: number): Promise<void> {
-  const order = anOrder({
-    orderId: `gid://shopify/Order/${String(number)}`,
-    name: `#${String(number)}`,
-    number: BigInt(number),
-  });
-  const unique = JSON.parse(
-    JSON.stringify(order.agreements).replaceAll(
-      'SalesAgreement/1',
-      `SalesAgreement/${String(number)}`,
-    ),
-    revive,
-  ) as typeof order.agreements;
-  const moves = JSON.parse(
-    JSON.stringify(order.transactions).replaceAll(
-      'OrderTransaction/1',
-      `OrderTransaction/${String(number)}`,
-    ),
-    revive,
-  ) as typeof order.transactions;
-  await producer.send('shopify.order.v1', `con-1:${order.orderId}`, {
-    ...order,
-    agreements: unique,
-    transactions: moves,
-  });
-}
-
-function revive(_key: string, value: unknown): unknown {
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value) : value;
+  const order = orderNumbered(number);
+  await producer.send('shopify.order.v1', `con-1:${order.orderId}`, order);
 }
 
 describe('gl-poster as a process', () => {

@@ -160,6 +160,34 @@ export class Stand {
     return Object.fromEntries(rows.map(({ result, n }) => [result, n]));
   }
 
+  /** Makes one call, if one is due. */
+  async sendOne(id = 'con-1'): Promise<boolean> {
+    const connection = await this.connections.get(id);
+    return connection !== null && this.sender.next(connection);
+  }
+
+  async password(value: string, id = 'con-1'): Promise<void> {
+    await this.secrets.put(id, 'peoplesoft.password', value);
+  }
+
+  /** Puts every journal back to a state, as if nothing had been sent. */
+  async putBack(state: string): Promise<void> {
+    await this.database.query(
+      `update gl_poster.intent set state = $1, step = 'create', sends = 0, ever_unknown = false,
+         doubt_since = null, next_at = $2`,
+      [state, this.clock.now()],
+    );
+  }
+
+  /** Changes what is remembered as sent, as if the key had been taken by another journal. */
+  async forgeSentAccount(account: string): Promise<void> {
+    await this.database.query(
+      `update gl_poster.intent
+       set sent_row = jsonb_set(sent_row, '{JRNL_LN,0,ACCOUNT}', to_jsonb($1::text))`,
+      [account],
+    );
+  }
+
   /** Sends whatever is due, moving the clock to the next due time, until nothing is. */
   async dispatchAll(id = 'con-1', calls = 500): Promise<void> {
     for (let call = 0; call < calls; call += 1) {
