@@ -65,3 +65,8 @@ export { toJournalLines } from './planning/journal-lines.js';
 export { isOffered, refundVerdict } from './refund/verdict.js';
 export { refundRules } from './refund/rules.js';
 export type { Finding, RefundRule } from './refund/rules.js';
+export { tieOut } from './tie-out/tie-out.js';
+export { ownComponents } from './tie-out/rows.js';
+export type { MoneyInReview } from './tie-out/rows.js';
+export { dryRun } from './mapping/dry-run.js';
+export type { AccountDifference, DryRun, DryRunInput, PostedLine } from './mapping/dry-run.js';

@@ -1,5 +1,13 @@
 import type { Money } from '../money/money.js';
 
+/** Components that only we have: what they hold follows from the others, since journals balance. */
+export const ownComponents: ReadonlySet<string> = new Set([
+  'settlement',
+  'fx',
+  'rounding',
+  'approved-difference',
+]);
+
 /** One amount of the tie-out, as Shopify or as a journal has it. Debit positive, credit negative. */
 export interface Figure {
   /** Line kind, for instance product, tax, clearing. */
@@ -9,7 +17,7 @@ export interface Figure {
   readonly amount: Money;
 }
 
-/** A fact as Shopify shows it, read afresh. Figures leave out settlement, fx and rounding. */
+/** A fact as Shopify shows it, read afresh. Its figures have none of `ownComponents`. */
 export interface ShopifyFact {
   readonly gid: string;
   readonly orderId: string;
@@ -120,6 +128,12 @@ export interface LateEntry {
   readonly journalDate: string;
 }
 
+/** Unposted money by the reason that keeps it; unsigned. */
+export interface MoneyInReview {
+  readonly reasonCode: string;
+  readonly amount: Money;
+}
+
 export interface Conservation {
   readonly shopifyOrders: number;
   readonly ordersKnown: number;
@@ -139,9 +153,11 @@ export interface TieOut {
   /** Sum of rounding lines by currency. */
   readonly rounding: readonly Money[];
   readonly lateEntries: readonly LateEntry[];
-  readonly moneyInReview: readonly { readonly reasonCode: string; readonly amount: Money }[];
+  readonly moneyInReview: readonly MoneyInReview[];
   readonly notApplicable: Readonly<Record<string, number>>;
   readonly conservation: Conservation;
-  /** No variance, and conservation holds. */
-  readonly ties: boolean;
+  /** Nothing is missing, double, wrong or strange: each variance is a state that a person can see. */
+  readonly holds: boolean;
+  /** It holds, and nothing is on its way or in review: every amount stands where it should. */
+  readonly complete: boolean;
 }

@@ -1,0 +1,131 @@
+import {
+  addUp,
+  comparable,
+  figuresOf,
+  gap,
+  isAccepted,
+  isLive,
+  isPosted,
+  journalsWithin,
+} from './ledger-columns.js';
+import type {
+  Figure,
+  LedgerFact,
+  LedgerJournal,
+  ShopifyFact,
+  TieOutInput,
+  Variance,
+  VarianceReason,
+} from './rows.js';
+
+/** Every difference between two columns, by order, each with the reason for it. */
+export function variancesOf(input: TieOutInput, applicable: readonly ShopifyFact[]): Variance[] {
+  const ledger = new LedgerSide(input);
+  const shopify = new Map(input.shopify.map((fact) => [fact.gid, fact]));
+  const journals = journalsWithin(input);
+  return [
+    ...applicable.flatMap((fact) => ledger.factVariances(fact)),
+    ...journals.flatMap((journal) => amountVariances(journal, shopify)),
+    ...journals.flatMap((journal) => progressVariances(journal, input, ledger)),
+  ].sort((left, right) => (left.orderName < right.orderName ? -1 : 1));
+}
+
+class LedgerSide {
+  private readonly facts: ReadonlyMap<string, LedgerFact>;
+  private readonly holders = new Map<string, LedgerJournal[]>();
+
+  constructor(input: TieOutInput) {
+    this.facts = new Map(input.facts.map((fact) => [fact.gid, fact]));
+    for (const journal of input.journals.filter(isLive)) {
+      for (const gid of journal.sources) {
+        this.holders.set(gid, [...(this.holders.get(gid) ?? []), journal]);
+      }
+    }
+  }
+
+  reasonCodeOf(gid: string | undefined): string | null {
+    return this.facts.get(gid ?? '')?.reasonCode ?? null;
+  }
+
+  /** Whether the fact is in exactly one live journal; if not, why. */
+  factVariances(fact: ShopifyFact): Variance[] {
+    const holders = this.holders.get(fact.gid) ?? [];
+    const known = this.facts.get(fact.gid);
+    if (!known) return [factVariance(fact, 'missing', null)];
+    if (holders.length > 1) return [factVariance(fact, 'double', null)];
+    if (holders.length === 1) return [];
+    return [factVariance(fact, reasonOf(known.state), known.reasonCode)];
+  }
+}
+
+const reasons: Readonly<Record<string, VarianceReason>> = {
+  WAITING: 'waiting',
+  REVIEW: 'review',
+  FAILED: 'failed',
+  UNKNOWN: 'unknown',
+  CAPTURED: 'waiting',
+};
+
+/** A state that says "in a journal" while no live journal holds the fact is a loss. */
+function reasonOf(state: string): VarianceReason {
+  return reasons[state] ?? 'missing';
+}
+
+function factVariance(
+  { orderId, orderName, gid, figures }: ShopifyFact,
+  reason: VarianceReason,
+  reasonCode: string | null,
+): Variance {
+  const missing = addUp(comparable(figures));
+  return {
+    orderId,
+    orderName,
+    reason,
+    reasonCode,
+    gids: [gid],
+    column: 'prepared',
+    figures: missing,
+  };
+}
+
+/** A journal against what Shopify shows for the very facts that it books. */
+function amountVariances(
+  journal: LedgerJournal,
+  shopify: ReadonlyMap<string, ShopifyFact>,
+): Variance[] {
+  const strange = journal.sources.filter((gid) => !shopify.has(gid));
+  if (strange.length > 0) {
+    const figures = addUp(comparable(figuresOf(journal)));
+    return [journalVariance(journal, { reason: 'not-in-shopify', gids: strange, figures })];
+  }
+  const shown = journal.sources.flatMap((gid) => shopify.get(gid)?.figures ?? []);
+  const figures = gap(comparable(figuresOf(journal)), comparable(shown));
+  if (figures.length === 0) return [];
+  return [journalVariance(journal, { reason: 'wrong-amount', gids: journal.sources, figures })];
+}
+
+function progressVariances(
+  journal: LedgerJournal,
+  { statusReadable }: TieOutInput,
+  ledger: LedgerSide,
+): Variance[] {
+  const figures = addUp(comparable(figuresOf(journal)));
+  const gids = journal.sources;
+  if (!isAccepted(journal)) {
+    const reason = journal.state in reasons ? reasonOf(journal.state) : 'not-sent';
+    const reasonCode = ledger.reasonCodeOf(gids[0]);
+    return [
+      { ...journalVariance(journal, { reason, gids, figures }), column: 'accepted', reasonCode },
+    ];
+  }
+  if (!statusReadable || isPosted(journal)) return [];
+  const posted = journalVariance(journal, { reason: 'not-posted', gids, figures });
+  return [{ ...posted, column: 'posted', reasonCode: journal.peopleSoftStatus }];
+}
+
+function journalVariance(
+  { orderId, orderName }: LedgerJournal,
+  of: { reason: VarianceReason; gids: readonly string[]; figures: readonly Figure[] },
+): Variance {
+  return { orderId, orderName, reasonCode: null, column: 'prepared', ...of };
+}
