@@ -4,8 +4,9 @@ import type { DeadLetters } from './dead-letters.js';
 import { HandlerFault } from './errors.js';
 import type { EventCodec } from './event-codec.js';
 import type { MessageContext } from './message-context.js';
-import { type Outcome, rejected, type Rejected } from './outcome.js';
+import { type Comparison, type Outcome, rejected, type Rejected } from './outcome.js';
 import { rejectionReview } from './rejection-review.js';
+import { noteReplayResult } from './replay-outcomes.js';
 import { inTrace } from './traceparent.js';
 import type { Transactions } from './transactions.js';
 
@@ -43,6 +44,7 @@ export class Delivery {
       await inTrace(message.headers.traceparent, facts, async () => {
         const outcome = await this.handle(handler, message);
         if (outcome.kind === 'rejected') await this.reject(message, outcome);
+        else await this.note(message, outcome.replay ?? 'same');
       });
     } catch (cause) {
       throw new HandlerFault(message.place, { cause });
@@ -69,14 +71,22 @@ export class Delivery {
   private async reject(message: MessageContext, outcome: Rejected): Promise<void> {
     await this.deadLetters.put(message, outcome);
     const review = rejectionReview(message, outcome, this.service);
-    await this.transactions.run((tx) =>
-      tx.emit('review.raised.v1', `${review.connection}:${review.subjectId}`, review, {
+    await this.transactions.run(async (tx) => {
+      await noteReplayResult(tx.manager, { group: this.service, message }, 'rejected');
+      await tx.emit('review.raised.v1', `${review.connection}:${review.subjectId}`, review, {
         eventId: review.reviewId,
         correlationId: message.headers.correlationId,
         causationId: message.headers.eventId,
         connection: review.connection,
-      }),
-    );
+      });
+    });
+  }
+
+  /** For handlers that do without `once`; what `once` noted in its transaction stands. */
+  private async note(message: MessageContext, result: Comparison): Promise<void> {
+    if (message.headers.replayId === null) return;
+    const reader = { group: this.service, message };
+    await this.transactions.run((tx) => noteReplayResult(tx.manager, reader, result));
   }
 }
 

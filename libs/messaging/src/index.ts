@@ -15,13 +15,22 @@ export { InvalidSchemaName, messagingMigrations } from './messaging-migrations.j
 export type { MessagingSettings } from './messaging-settings.js';
 export { MessagingModule, type MessagingModuleOptions } from './messaging.module.js';
 export { OutboxRelay, type OutboxState } from './outbox-relay.js';
-export { done, type Done, type Outcome, rejected, type Rejected } from './outcome.js';
+export {
+  type Comparison,
+  decidedAgain,
+  done,
+  type Done,
+  type Outcome,
+  rejected,
+  type Rejected,
+} from './outcome.js';
 export { PostgresTransactions } from './postgres-transactions.js';
 export { ProcessedEventRetention } from './processed-event-retention.js';
 export { type OutgoingRecord, RecordProducer } from './record-producer.js';
+export type { ReplayResult } from './replay-outcomes.js';
 export { type OpenReplayRun, type ReplayRun, ReplayRuns } from './replay-runs.js';
 export { consumerGroups, type PartitionEnds, TopicAdmin } from './topic-admin.js';
 export { TopicNames } from './topic-names.js';
 export { currentTraceparent, inTrace, type SpanFacts } from './traceparent.js';
 export { Transactions } from './transactions.js';
-export type { EmitOptions, UnitOfWork } from './unit-of-work.js';
+export type { EmitOptions, ForwardedMessage, UnitOfWork } from './unit-of-work.js';

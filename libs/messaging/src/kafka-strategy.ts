@@ -109,18 +109,25 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
     event: unknown,
     message: MessageContext,
   ): Promise<Outcome> {
-    for (
-      let handler: MessageHandler | undefined = first;
-      handler;
-      handler = handler.next as MessageHandler | undefined
-    ) {
-      const answer: unknown = await handler(event, message);
-      const outcome = await lastValueFrom(
-        this.transformToObservable(answer as Promise<Outcome>).pipe(defaultIfEmpty(done)),
-      );
-      if ((outcome as Outcome | undefined)?.kind === 'rejected') return outcome;
+    let outcome: Outcome = done;
+    let handler: MessageHandler | undefined = first;
+    while (handler && outcome.kind === 'done') {
+      outcome = await this.call(handler, event, message);
+      handler = handler.next as MessageHandler | undefined;
     }
-    return done;
+    return outcome;
+  }
+
+  /** A handler that answers nothing has done its work. */
+  private async call(
+    handler: MessageHandler,
+    event: unknown,
+    message: MessageContext,
+  ): Promise<Outcome> {
+    const answer = this.transformToObservable(
+      (await handler(event, message)) as Promise<Outcome | undefined>,
+    );
+    return (await lastValueFrom(answer.pipe(defaultIfEmpty(done)))) ?? done;
   }
 
   private async eachBatch(payload: EachBatchPayload): Promise<void> {

@@ -16,7 +16,7 @@ export class InvalidSchemaName extends Error {
 /** Tables of messaging in a service's own schema; put them before the service's own migrations. */
 export function messagingMigrations(schema: string): ReadonlyArray<MigrationClass> {
   if (!identifier.test(schema)) throw new InvalidSchemaName(schema);
-  return [ownTables(schema), sharedTables()];
+  return [ownTables(schema), replayRuns(), replayOutcomes()];
 }
 
 function ownTables(schema: string): MigrationClass {
@@ -56,7 +56,7 @@ function ownTables(schema: string): MigrationClass {
 }
 
 /** Replay runs are asked for by one service and obeyed by another, so they stand in a schema of their own. */
-function sharedTables(): MigrationClass {
+function replayRuns(): MigrationClass {
   return class ReplayRuns1764000000001 implements MigrationInterface {
     readonly name = 'ReplayRuns1764000000001';
 
@@ -77,6 +77,30 @@ function sharedTables(): MigrationClass {
         finished_at timestamptz,
         unique (replay_id, consumer_group, topic, partition),
         check (from_offset >= 0 and from_offset < to_offset))`);
+    }
+
+    async down(): Promise<void> {
+      // Other services still use it.
+    }
+  };
+}
+
+/** What each consumer group made of each replayed event; the report of a replay is counted from it. */
+function replayOutcomes(): MigrationClass {
+  return class ReplayOutcomes1764000000002 implements MigrationInterface {
+    readonly name = 'ReplayOutcomes1764000000002';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(`select pg_advisory_xact_lock(hashtextextended('messaging', 0))`);
+      await runner.query(`create table if not exists messaging.replay_outcome (
+        replay_id text not null,
+        consumer_group text not null,
+        event_id text not null,
+        topic text not null,
+        key text not null,
+        result text not null check (result in ('same', 'differs', 'missing', 'rejected')),
+        decided_at timestamptz not null default clock_timestamp(),
+        primary key (replay_id, consumer_group, event_id))`);
     }
 
     async down(): Promise<void> {

@@ -1,14 +1,10 @@
+import type { QuerySession } from './query-session.js';
 import type { OutgoingRecord } from './record-producer.js';
 import { outboxShards } from './postgres-unit-of-work.js';
 
 /** An event that waits to be sent. */
 export interface OutboxRow extends OutgoingRecord {
   readonly id: string;
-}
-
-/** One session of the database. */
-export interface QuerySession {
-  query<T>(statement: string, parameters?: unknown[]): Promise<T>;
 }
 
 const BATCH = 500;

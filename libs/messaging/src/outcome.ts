@@ -1,7 +1,12 @@
 /** The message was dealt with: its effects and announcements are committed. */
 export interface Done {
   readonly kind: 'done';
+  /** On a replay: how the new decision compares with what is stored; without it, the same. */
+  readonly replay?: Comparison;
 }
+
+/** `differs`: a person is asked and nothing is sent. `missing`: it went the live path now. */
+export type Comparison = 'same' | 'differs' | 'missing';
 
 /**
  * The message can never be dealt with: it goes to the dead letters with its code, and a review is
@@ -18,6 +23,11 @@ export interface Rejected {
 export type Outcome = Done | Rejected;
 
 export const done: Done = { kind: 'done' };
+
+/** A replayed message was decided again and compared; counted for the report of the replay. */
+export function decidedAgain(replay: Comparison): Done {
+  return { kind: 'done', replay };
+}
 
 /** Refuses a message for good. `reason` is shown to people: no personal data, no secret. */
 export function rejected(code: string, reason: string): Rejected {

@@ -4,6 +4,7 @@ import type { MessageContext } from './message-context.js';
 import type { MessageHeaders } from './message-headers.js';
 import { done, type Outcome, type Rejected } from './outcome.js';
 import { type OutboxPlace, PostgresUnitOfWork } from './postgres-unit-of-work.js';
+import { noteReplayResult } from './replay-outcomes.js';
 import { Transactions } from './transactions.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
@@ -29,23 +30,33 @@ export class PostgresTransactions extends Transactions {
     message: MessageContext,
     work: (tx: UnitOfWork) => Promise<Outcome>,
   ): Promise<Outcome> {
+    const outcome = await this.firstTime(message, work);
+    crashPoint('after-inbox-commit');
+    return outcome;
+  }
+
+  override run<T>(work: (tx: UnitOfWork) => Promise<T>): Promise<T> {
+    return this.inTransaction(null, work);
+  }
+
+  private async firstTime(
+    message: MessageContext,
+    work: (tx: UnitOfWork) => Promise<Outcome>,
+  ): Promise<Outcome> {
     try {
-      await this.inTransaction(message.headers, async (tx) => {
+      return await this.inTransaction(message.headers, async (tx) => {
         await tx.lock(message.key);
-        if (!(await this.isNew(tx.manager, message.headers))) return;
+        if (!(await this.isNew(tx.manager, message.headers))) return done;
         const outcome = await work(tx);
         if (outcome.kind === 'rejected') throw new Undo(outcome);
+        const reader = { group: this.consumer, message };
+        await noteReplayResult(tx.manager, reader, outcome.replay ?? 'same');
+        return outcome;
       });
     } catch (error) {
       if (error instanceof Undo) return error.outcome;
       throw error;
     }
-    crashPoint('after-inbox-commit');
-    return done;
-  }
-
-  override run<T>(work: (tx: UnitOfWork) => Promise<T>): Promise<T> {
-    return this.inTransaction(null, work);
   }
 
   private inTransaction<T>(

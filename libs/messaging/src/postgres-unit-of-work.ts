@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { EventCodec } from './event-codec.js';
 import { connectionOf, type MessageHeaders, toWire } from './message-headers.js';
 import { currentTraceparent } from './traceparent.js';
-import type { EmitOptions, UnitOfWork } from './unit-of-work.js';
+import type { EmitOptions, ForwardedMessage, UnitOfWork } from './unit-of-work.js';
 
 /** Where the rows of one service go. */
 export interface OutboxPlace {
@@ -38,6 +38,10 @@ export class PostgresUnitOfWork implements UnitOfWork {
   ): Promise<void> {
     const value = await this.place.codec.encode(topic, event);
     const headers = toWire(derivedHeaders(key, this.cause, options));
+    await this.forward({ topic, key, value, headers });
+  }
+
+  async forward({ topic, key, value, headers }: ForwardedMessage): Promise<void> {
     await this.manager.query(
       `insert into ${this.place.schema}.outbox (shard, topic, key, value, headers)
        values (abs(hashtext($2) % ${String(outboxShards)}), $1, $2, $3, $4)`,

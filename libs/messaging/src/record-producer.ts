@@ -9,6 +9,8 @@ export interface OutgoingRecord {
   readonly key: string;
   readonly value: Buffer;
   readonly headers: Readonly<Record<string, string>>;
+  /** Only where it must be this one; else the key decides. */
+  readonly partition?: number;
 }
 
 /** Error types after which the same record is refused again, https://kafka.apache.org/protocol#protocol_error_codes */
@@ -83,10 +85,11 @@ export class RecordProducer {
     const grouped = Map.groupBy(records, (record) => record.topic);
     return [...grouped].map(([topic, messages]) => ({
       topic: this.names.onWire(topic),
-      messages: messages.map(({ key, value, headers }) => ({
+      messages: messages.map(({ key, value, headers, partition }) => ({
         key,
         value,
         headers: { ...headers },
+        ...(partition !== undefined && { partition }),
       })),
     }));
   }

@@ -61,6 +61,10 @@ describe('an offset replay', () => {
       { id: '4', replayId: 'replay-a' },
       { id: '5', replayId: 'replay-a' },
     ]);
+    const noted = await stand.database.query<Array<{ result: string }>>(
+      `select result from messaging.replay_outcome where replay_id = 'replay-a'`,
+    );
+    expect(noted.map(({ result }) => result)).toEqual(['same', 'same', 'same']);
     await stand.producer.send(hints, 'con-1:one-key', aHintFor(10));
     await eventually(() => expect(seen).toHaveLength(14));
     expect(seen.at(-1)).toEqual({ id: '10', replayId: null });

@@ -11,6 +11,14 @@ export interface EmitOptions {
   readonly replayId?: string;
 }
 
+/** A message that is sent again. Topic without prefix. */
+export interface ForwardedMessage {
+  readonly topic: string;
+  readonly key: string;
+  readonly value: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** One Postgres transaction in the service's own schema: state and announcements commit together. */
 export interface UnitOfWork {
   /** Writes state inside this transaction. */
@@ -26,6 +34,11 @@ export interface UnitOfWork {
     event: Events[T],
     options?: EmitOptions,
   ): Promise<void>;
+  /**
+   * Sends a message again as it was, once this transaction has committed: same bytes, given
+   * headers. For a replay only.
+   */
+  forward(message: ForwardedMessage): Promise<void>;
   /**
    * Waits for and holds the lock of a key until the transaction ends. A worker takes it before its
    * first write; `once` has taken the lock of the message's key already.

@@ -5,7 +5,7 @@ import type { MessageHeaders } from '../message-headers.js';
 import { done, type Outcome } from '../outcome.js';
 import { derivedHeaders } from '../postgres-unit-of-work.js';
 import { Transactions } from '../transactions.js';
-import type { EmitOptions, UnitOfWork } from '../unit-of-work.js';
+import type { EmitOptions, ForwardedMessage, UnitOfWork } from '../unit-of-work.js';
 
 /** An announcement that was committed. */
 export interface Emitted<T extends Topic = Topic> {
@@ -24,6 +24,7 @@ export class FakeTransactions extends Transactions {
   readonly emitted: Emitted[] = [];
   readonly processed = new Set<string>();
   readonly locks: string[] = [];
+  readonly forwarded: ForwardedMessage[] = [];
 
   constructor(private readonly manager: EntityManager | null = null) {
     super();
@@ -35,18 +36,18 @@ export class FakeTransactions extends Transactions {
   ): Promise<Outcome> {
     const mark = `${message.headers.eventId} ${message.headers.replayId ?? ''}`;
     if (this.processed.has(mark)) return done;
-    const pending: Emitted[] = [];
+    const pending = new Pending();
     const outcome = await work(this.unitOfWork(pending, message.headers));
     if (outcome.kind === 'rejected') return outcome;
     this.processed.add(mark);
-    this.emitted.push(...pending);
+    this.commit(pending);
     return outcome;
   }
 
   override async run<T>(work: (tx: UnitOfWork) => Promise<T>): Promise<T> {
-    const pending: Emitted[] = [];
+    const pending = new Pending();
     const result = await work(this.unitOfWork(pending, null));
-    this.emitted.push(...pending);
+    this.commit(pending);
     return result;
   }
 
@@ -57,9 +58,18 @@ export class FakeTransactions extends Transactions {
       .map(({ event }) => event);
   }
 
-  private unitOfWork(pending: Emitted[], cause: MessageHeaders | null): UnitOfWork {
+  private commit({ emitted, forwarded }: Pending): void {
+    this.emitted.push(...emitted);
+    this.forwarded.push(...forwarded);
+  }
+
+  private unitOfWork(pending: Pending, cause: MessageHeaders | null): UnitOfWork {
     return {
       manager: this.manager ?? absentManager,
+      forward: (message) => {
+        pending.forwarded.push(message);
+        return Promise.resolve();
+      },
       lock: (key) => {
         this.locks.push(key);
         return Promise.resolve();
@@ -71,11 +81,17 @@ export class FakeTransactions extends Transactions {
         options: EmitOptions = {},
       ) => {
         codecFor(topic).encode(event);
-        pending.push({ topic, key, event, headers: derivedHeaders(key, cause, options) });
+        pending.emitted.push({ topic, key, event, headers: derivedHeaders(key, cause, options) });
         return Promise.resolve();
       },
     };
   }
+}
+
+/** What a transaction would send if it commits. */
+class Pending {
+  readonly emitted: Emitted[] = [];
+  readonly forwarded: ForwardedMessage[] = [];
 }
 
 /** The work asked for a database that the test did not give. */
