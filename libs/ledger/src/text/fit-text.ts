@@ -23,6 +23,9 @@ const plainForms: Readonly<Record<string, string>> = {
   '\u0141': 'L',
 };
 
+/** Marks of writing direction and zero width, but not the joiner that holds an emoji together. */
+const invisible = /[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
@@ -42,7 +45,10 @@ function isPlain(text: string): boolean {
 }
 
 function characters(text: string, policy: TextPolicy): string {
-  const oneLine = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
+  const oneLine = text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(invisible, '');
   if (policy.characters === 'unicode' || isPlain(oneLine)) return oneLine.trim();
   return [...graphemes.segment(oneLine)]
     .map(({ segment }) => nearest(segment, policy))
