@@ -9,9 +9,9 @@ import {
   Vault,
 } from '@ml-connector/connections';
 import { Avro } from '@ml-connector/events';
-import { messagingMigrations, MessagingModule, Transactions } from '@ml-connector/messaging';
+import { messagingMigrations, MessagingModule } from '@ml-connector/messaging';
 import { Gateways } from '@ml-connector/peoplesoft';
-import { Clock, openDatabase } from '@ml-connector/runtime';
+import { openDatabase } from '@ml-connector/runtime';
 import {
   type DynamicModule,
   Inject,
@@ -31,6 +31,7 @@ import { OrderConsumer } from './order/order.consumer.js';
 import type { PollerSettings } from './peoplesoft-poller.config.js';
 import { InquiryMarks } from './poll/inquiry-marks.js';
 import { OutboxBacklog } from './poll/outbox-backlog.js';
+import { PollOptions } from './poll/poll-options.js';
 import { PollInquiry } from './poll/poll-inquiry.js';
 import { PollLoop } from './poll/poll-loop.js';
 import { PollRequests } from './poll/poll-requests.js';
@@ -39,7 +40,8 @@ import { DecideReview } from './review/decide-review.js';
 import { ReviewConsumer } from './review/review.consumer.js';
 
 const schema = 'peoplesoft_poller';
-/** Longer than any answer may take: the instance's limit is 120 s by default. */
+/** Longer than an answer may take: an instance's limit is 120 s by default. */
+const leaseMs = 5 * 60_000;
 const exchangeLimitMs = 15 * 60_000;
 
 /** Where concrete classes meet their ports. */
@@ -62,10 +64,18 @@ export class PeopleSoftPollerModule implements OnApplicationBootstrap, OnModuleD
       imports: [messaging],
       controllers: [OrderConsumer, JournalConsumer, ReviewConsumer, ConnectionConsumer],
       providers: [
+        ...connectionProviders(settings),
+        { provide: SiteInquiries, useClass: PeopleSoftInquiries },
+        { provide: PollOptions, useValue: optionsOf(settings) },
         LinkOrder,
         DecideReview,
-        ...connectionProviders(settings),
-        ...pollProviders(settings),
+        Exchanges,
+        InquiryMarks,
+        PollRequests,
+        PollRuns,
+        OutboxBacklog,
+        PollInquiry,
+        PollLoop,
       ],
     };
   }
@@ -85,6 +95,17 @@ export async function openPollerDatabase(url: string): Promise<DataSource> {
   await migrateConnections(url);
   const migrations = [...messagingMigrations(schema), Poller1764000000400];
   return openDatabase({ url, schema, migrations });
+}
+
+function optionsOf(settings: PollerSettings): PollOptions {
+  return {
+    tickMs: settings.pollTickMs,
+    leaseMs,
+    exchangeLimitMs,
+    journalGraceMs: settings.journalGraceSeconds * 1_000,
+    outboxLimit: settings.outboxLimit,
+    chance: Math.random,
+  };
 }
 
 function connectionProviders(settings: PollerSettings): DynamicModule['providers'] & object {
@@ -116,72 +137,6 @@ function connectionProviders(settings: PollerSettings): DynamicModule['providers
       provide: Permits,
       useFactory: (database: DataSource) => new Permits(database),
       inject: [DataSource],
-    },
-  ];
-}
-
-function pollProviders(settings: PollerSettings): DynamicModule['providers'] & object {
-  const { pollTickMs: tickMs, outboxLimit, journalGraceSeconds } = settings;
-  return [
-    {
-      provide: SiteInquiries,
-      useFactory: (
-        connections: Connections,
-        permits: Permits,
-        secrets: Secrets,
-        gateways: Gateways,
-      ) => new PeopleSoftInquiries({ connections, permits, secrets, gateways }),
-      inject: [Connections, Permits, Secrets, Gateways],
-    },
-    {
-      provide: Exchanges,
-      useFactory: (transactions: Transactions, vault: Vault) => new Exchanges(transactions, vault),
-      inject: [Transactions, Vault],
-    },
-    {
-      provide: PollInquiry,
-      useFactory: (
-        transactions: Transactions,
-        clock: Clock,
-        inquiries: SiteInquiries,
-        exchanges: Exchanges,
-        vault: Vault,
-      ) =>
-        new PollInquiry({
-          transactions,
-          clock,
-          inquiries,
-          exchanges,
-          marks: new InquiryMarks(transactions),
-          runs: new PollRuns(transactions),
-          chance: Math.random,
-          leaseMs: exchangeLimitMs,
-          journalGraceMs: journalGraceSeconds * 1_000,
-          seal: (connection) => (plaintext) => vault.seal(connection, connection, plaintext),
-        }),
-      inject: [Transactions, Clock, SiteInquiries, Exchanges, Vault],
-    },
-    {
-      provide: PollLoop,
-      useFactory: (
-        connections: Connections,
-        transactions: Transactions,
-        pollInquiry: PollInquiry,
-        exchanges: Exchanges,
-        clock: Clock,
-      ) =>
-        new PollLoop({
-          connections,
-          pollInquiry,
-          exchanges,
-          clock,
-          tickMs,
-          exchangeLimitMs,
-          marks: new InquiryMarks(transactions),
-          requests: new PollRequests(transactions),
-          backlog: new OutboxBacklog(transactions, outboxLimit),
-        }),
-      inject: [Connections, Transactions, PollInquiry, Exchanges, Clock],
     },
   ];
 }

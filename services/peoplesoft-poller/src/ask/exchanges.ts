@@ -1,6 +1,7 @@
-import type { Connection, Vault } from '@ml-connector/connections';
+import { type Connection, Vault } from '@ml-connector/connections';
 import { Transactions, type UnitOfWork } from '@ml-connector/messaging';
 import { exchangeEvent, type ExchangeFacts } from '@ml-connector/peoplesoft';
+import { Injectable } from '@nestjs/common';
 import { reviewOwner as service } from '../review/difference-review.js';
 
 /** Bytes of a body that the event itself holds. */
@@ -14,6 +15,7 @@ interface OpenRow {
 }
 
 /** The record of each call: opened before it is sent, closed with its answer, or as "answer lost" after a crash. */
+@Injectable()
 export class Exchanges {
   constructor(
     private readonly transactions: Transactions,

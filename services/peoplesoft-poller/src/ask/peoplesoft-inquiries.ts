@@ -1,33 +1,33 @@
 import {
   type Connection,
-  type Connections,
+  Connections,
   type PermitLease,
-  type Permits,
-  type Secrets,
+  Permits,
+  Secrets,
 } from '@ml-connector/connections';
 import {
   columnText,
   type Credentials,
-  type Gateways,
+  Gateways,
   Inquiry,
   type InquiryCall,
   namedValues,
   type QueryRow,
 } from '@ml-connector/peoplesoft';
+import { Injectable } from '@nestjs/common';
 import type { DayRange } from '../window/days.js';
 import type { InquiryKind, InquirySite } from './inquiry-kind.js';
 import { type Asked, SiteInquiries, type SiteRow } from './site-inquiries.js';
 
-export interface PeopleSoftAccess {
-  readonly connections: Connections;
-  readonly permits: Permits;
-  readonly secrets: Secrets;
-  readonly gateways: Gateways;
-}
-
 /** Queries by the Query Access Service, one at a time per instance under a permit shared by all replicas. */
+@Injectable()
 export class PeopleSoftInquiries extends SiteInquiries {
-  constructor(private readonly access: PeopleSoftAccess) {
+  constructor(
+    private readonly connections: Connections,
+    private readonly permits: Permits,
+    private readonly secrets: Secrets,
+    private readonly gateways: Gateways,
+  ) {
     super();
   }
 
@@ -40,32 +40,28 @@ export class PeopleSoftInquiries extends SiteInquiries {
     if (query === null) return { kind: 'not-set-up', text: `no query for ${question.kind}` };
     const inquiry = await this.inquiryOf(connection);
     if (typeof inquiry === 'string') return { kind: 'not-set-up', text: inquiry };
-    const ran = await this.access.permits.withPermit(
-      connection.instanceId,
-      'inquiry',
-      async (lease) => {
-        await starting();
-        const call = await inquiry.run(query, promptsOf(connection, question.days));
-        report(call, lease);
-        return call;
-      },
-    );
+    const ran = await this.permits.withPermit(connection.instanceId, 'inquiry', async (lease) => {
+      await starting();
+      const call = await inquiry.run(query, promptsOf(connection, question.days));
+      report(call, lease);
+      return call;
+    });
     return ran === 'no-permit' ? { kind: 'no-permit' } : askedOf(ran, query);
   }
 
   /** The client of the connection's instance, or what is missing. */
   private async inquiryOf(connection: Connection): Promise<Inquiry | string> {
-    const instance = await this.access.connections.instance(connection.instanceId);
+    const instance = await this.connections.instance(connection.instanceId);
     if (instance === null) return `no PeopleSoft instance ${connection.instanceId}`;
     const credentials = await this.credentialsOf(connection.id);
     if (credentials === null) return 'no PeopleSoft user and password';
-    const gateway = this.access.gateways.to(instance.id, instance);
+    const gateway = this.gateways.to(instance.id, instance);
     return new Inquiry({ gateway, site: connection.site, credentials });
   }
 
   private async credentialsOf(connection: string): Promise<Credentials | null> {
-    const user = await this.access.secrets.get(connection, 'peoplesoft.user');
-    const password = await this.access.secrets.get(connection, 'peoplesoft.password');
+    const user = await this.secrets.get(connection, 'peoplesoft.user');
+    const password = await this.secrets.get(connection, 'peoplesoft.password');
     if (user === null || password === null) return null;
     return { user: user.value, password: password.value, version: password.version };
   }

@@ -48,7 +48,7 @@ export function decimalText(text: string): DecimalText | null {
   const fraction = (match[3] ?? '').replace(/0+$/, '');
   if (fraction.length > 3) return null;
   const sign = match[1] === '-' && /[1-9]/.test(text) ? '-' : '';
-  return `${sign}${match[2] ?? ''}${fraction === '' ? '' : `.${fraction}`}` as DecimalText;
+  return `${sign}${match[2] ?? ''}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
 /** Changes when anything about the document changes. */

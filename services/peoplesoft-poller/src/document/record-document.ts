@@ -36,7 +36,7 @@ export async function recordDocument(tx: UnitOfWork, seen: Seen): Promise<Record
   await storeDocument(tx.manager, { connection, document, at }, link);
   const changed = before?.fingerprint !== fingerprintOf(document);
   if (changed) await announce(tx, seen);
-  await settleReviews(tx, key, differenceReview(connection, document, link, at));
+  await settleReviews(tx, key, differenceReview(seen, link));
   const hinted = await hintIfUnknown(tx, { key, link, at, hintedAt: before?.hintedAt ?? null });
   return { changed, hinted, link: link.kind };
 }

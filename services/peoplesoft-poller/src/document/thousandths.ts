@@ -12,5 +12,5 @@ export function inUnits(value: bigint): DecimalText {
   const digits = (value < 0n ? -value : value).toString().padStart(4, '0');
   const fraction = digits.slice(-3).replace(/0+$/, '');
   const whole = digits.slice(0, -3);
-  return `${value < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}` as DecimalText;
+  return `${value < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }

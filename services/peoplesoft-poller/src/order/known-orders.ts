@@ -34,7 +34,7 @@ export async function knownOrder(
   const row = rows[0];
   if (row === undefined) return null;
   const { order_id: orderId, ...order } = row;
-  return { orderId, ...order } as KnownOrder;
+  return { orderId, ...order };
 }
 
 /** Remembers an order. False when a newer version is known already. */

@@ -20,8 +20,8 @@ export class LinkOrder {
   private async relink(tx: UnitOfWork, stored: StoredDocument, at: Date): Promise<void> {
     const { connection } = stored.key;
     const link = await currentLink(tx, connection, stored.facts);
-    await storeDocument(tx.manager, { connection, document: stored.facts, at }, link);
-    const review = differenceReview(connection, stored.facts, link, at);
-    await settleReviews(tx, stored.key, review);
+    const sighting = { connection, document: stored.facts, at };
+    await storeDocument(tx.manager, sighting, link);
+    await settleReviews(tx, stored.key, differenceReview(sighting, link));
   }
 }

@@ -1,4 +1,5 @@
 import { Transactions, type UnitOfWork } from '@ml-connector/messaging';
+import { Injectable } from '@nestjs/common';
 import type { InquiryKind } from '../ask/inquiry-kind.js';
 
 /** One inquiry of one connection. */
@@ -26,6 +27,7 @@ interface MarkRow {
 const fresh: InquiryMark = { coveredUntil: null, lastStartedAt: null, failures: 0, retryAt: null };
 
 /** Marks in Postgres. One replica at a time works on an inquiry: it leases the mark. */
+@Injectable()
 export class InquiryMarks {
   constructor(private readonly transactions: Transactions) {}
 

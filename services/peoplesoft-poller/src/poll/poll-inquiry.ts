@@ -1,30 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Connection } from '@ml-connector/connections';
+import { type Connection, Vault } from '@ml-connector/connections';
 import { Transactions } from '@ml-connector/messaging';
 import { backoffMs } from '@ml-connector/peoplesoft';
-import type { Clock } from '@ml-connector/runtime';
-import type { Exchanges } from '../ask/exchanges.js';
+import { Clock } from '@ml-connector/runtime';
+import { Injectable } from '@nestjs/common';
+import { Exchanges } from '../ask/exchanges.js';
 import type { InquiryKind } from '../ask/inquiry-kind.js';
-import type { Asked, SiteInquiries } from '../ask/site-inquiries.js';
+import { type Asked, SiteInquiries } from '../ask/site-inquiries.js';
 import { openJournals } from '../journal/sent-journals.js';
 import { chunks, type DayRange, daysToAsk, halves, markAfter, rangesOf, startOf } from '../window/days.js'; // prettier-ignore
 import { added, type Counts, noCounts } from './counts.js';
-import { type InquiryMark, type InquiryMarks, moveMark } from './inquiry-marks.js';
-import type { PollRun, PollRuns, RunResult } from './poll-runs.js';
-import { recordRows, type RecordRowsSettings } from './record-rows.js';
-
-export interface PollInquirySettings extends RecordRowsSettings {
-  readonly transactions: Transactions;
-  readonly clock: Clock;
-  readonly inquiries: SiteInquiries;
-  readonly exchanges: Exchanges;
-  readonly marks: InquiryMarks;
-  readonly runs: PollRuns;
-  /** In [0, 1), for the jitter of a retry. */
-  readonly chance: () => number;
-  /** How long a silent run keeps its mark. */
-  readonly leaseMs: number;
-}
+import { type InquiryMark, InquiryMarks, moveMark } from './inquiry-marks.js';
+import { PollOptions } from './poll-options.js';
+import { type PollRun, PollRuns, type RunResult } from './poll-runs.js';
+import { recordRows } from './record-rows.js';
 
 /** Days of one question at most. */
 const daysPerQuestion = 31;
@@ -45,8 +34,18 @@ interface Running {
  * Asks one inquiry of one connection for all that is new. Each answer is kept, told and marked in one
  * transaction, so a run that dies goes on where it was.
  */
+@Injectable()
 export class PollInquiry {
-  constructor(private readonly settings: PollInquirySettings) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly inquiries: SiteInquiries,
+    private readonly exchanges: Exchanges,
+    private readonly marks: InquiryMarks,
+    private readonly runs: PollRuns,
+    private readonly vault: Vault,
+    private readonly options: PollOptions,
+  ) {}
 
   /** Null when another replica is at it. */
   async handle(
@@ -54,8 +53,7 @@ export class PollInquiry {
     inquiry: InquiryKind,
     trigger: PollRun['trigger'],
   ): Promise<(RunResult & { readonly startedAt: Date }) | null> {
-    const { marks, runs, clock } = this.settings;
-    const startedAt = clock.now();
+    const startedAt = this.clock.now();
     const run: PollRun = {
       id: randomUUID(),
       connection: connection.id,
@@ -64,11 +62,11 @@ export class PollInquiry {
       startedAt,
     };
     const until = this.leaseEnd(startedAt);
-    const mark = await marks.lease(run, { holder: run.id, at: startedAt, until });
+    const mark = await this.marks.lease(run, { holder: run.id, at: startedAt, until });
     if (mark === null) return null;
-    await runs.started(run);
+    await this.runs.started(run);
     const questions = await this.questions(connection, run, mark);
-    const result = await this.work({
+    const result = await this.workOrGiveBack(run, mark, {
       connection,
       run,
       mark,
@@ -77,7 +75,7 @@ export class PollInquiry {
       fullDay: null,
     });
     await this.giveBack(run, mark, result);
-    await runs.finished(run, result, clock.now());
+    await this.runs.finished(run, result, this.clock.now());
     return { ...result, startedAt };
   }
 
@@ -87,7 +85,7 @@ export class PollInquiry {
     mark: InquiryMark,
   ): Promise<DayRange[]> {
     if (run.inquiry === 'journalStatus') {
-      const journals = await this.settings.transactions.run(({ manager }) =>
+      const journals = await this.transactions.run(({ manager }) =>
         openJournals(manager, connection.id),
       );
       return rangesOf(
@@ -98,6 +96,21 @@ export class PollInquiry {
     const since = mark.coveredUntil ?? new Date(startOf(connection.ledger.booksFrom));
     const days = daysToAsk(since, run.startedAt, overlapOf(connection));
     return chunks(days, daysPerQuestion);
+  }
+
+  /** A broken platform must not keep the mark leased: the run is tried again like a failed one. */
+  private async workOrGiveBack(
+    run: PollRun,
+    mark: InquiryMark,
+    running: Running,
+  ): Promise<RunResult> {
+    try {
+      return await this.work(running);
+    } catch (error) {
+      const counts = running.counts;
+      await this.giveBack(run, mark, { outcome: 'failed', explanation: null, counts });
+      throw error;
+    }
   }
 
   private async work(running: Running): Promise<RunResult> {
@@ -114,14 +127,13 @@ export class PollInquiry {
 
   private ask(running: Running, days: DayRange, exchangeId: string): Promise<Asked> {
     const { connection, run } = running;
-    const { inquiries, exchanges, clock } = this.settings;
     const query = connection.site.inquiries[run.inquiry]?.query ?? '';
-    return inquiries.ask(connection, { kind: run.inquiry, days }, () =>
-      exchanges.open({
+    return this.inquiries.ask(connection, { kind: run.inquiry, days }, () =>
+      this.exchanges.open({
         id: exchangeId,
         connection,
         operation: `query ${query}`,
-        at: clock.now(),
+        at: this.clock.now(),
       }),
     );
   }
@@ -138,8 +150,8 @@ export class PollInquiry {
       case 'not-set-up':
         return { outcome: 'failed', explanation: asked.text };
       case 'failed':
-        await this.settings.transactions.run((tx) =>
-          this.settings.exchanges.close(tx, this.exchange(running, exchangeId), asked.exchange),
+        await this.transactions.run((tx) =>
+          this.exchanges.close(tx, this.exchange(running, exchangeId), asked.exchange),
         );
         return { outcome: 'failed', explanation: `${asked.cause}: ${asked.text}` };
       case 'rows':
@@ -154,25 +166,27 @@ export class PollInquiry {
     days: DayRange,
     { asked, exchangeId }: { asked: Extract<Asked, { kind: 'rows' }>; exchangeId: string },
   ): Promise<void> {
-    const { transactions, exchanges, clock } = this.settings;
     const { connection, run } = running;
     const parts = asked.full ? halves(days) : null;
     if (parts !== null) running.questions.unshift(...parts);
     if (asked.full && parts === null) running.fullDay ??= days.from;
     const rows = parts === null ? asked.rows : [];
-    const counts = await transactions.run(async (tx) => {
-      await exchanges.close(tx, this.exchange(running, exchangeId), asked.exchange);
+    const counts = await this.transactions.run(async (tx) => {
+      await this.exchanges.close(tx, this.exchange(running, exchangeId), asked.exchange);
       const answer = {
         connection,
         kind: run.inquiry,
         days,
         rows,
         whole: !asked.full,
-        at: clock.now(),
+        at: this.clock.now(),
       };
-      const recorded = await recordRows(tx, answer, this.settings);
+      const recorded = await recordRows(tx, answer, {
+        journalGraceMs: this.options.journalGraceMs,
+        seal: (plaintext) => this.vault.seal(connection.id, connection.id, plaintext),
+      });
       const mark = parts === null ? this.markAfter(running, days) : null;
-      const leasedUntil = this.leaseEnd(clock.now());
+      const leasedUntil = this.leaseEnd(this.clock.now());
       await moveMark(tx, { ...run, holder: run.id }, { mark, leasedUntil });
       return recorded;
     });
@@ -186,16 +200,15 @@ export class PollInquiry {
   }
 
   private async giveBack(run: PollRun, mark: InquiryMark, result: RunResult): Promise<void> {
-    const { marks, clock, chance } = this.settings;
     if (result.outcome === 'done' || result.outcome === 'incomplete') {
-      await marks.release(run, run.id);
+      await this.marks.release(run, run.id);
       return;
     }
     // A busy instance is no failure: the run goes on as soon as there is a permit.
     const failures = result.outcome === 'failed' ? mark.failures + 1 : mark.failures;
-    const wait = backoffMs(Math.max(failures, 1), chance());
-    const retryAt = new Date(clock.now().getTime() + wait);
-    await marks.releaseFailed(run, run.id, { failures, retryAt });
+    const wait = backoffMs(Math.max(failures, 1), this.options.chance());
+    const retryAt = new Date(this.clock.now().getTime() + wait);
+    await this.marks.releaseFailed(run, run.id, { failures, retryAt });
   }
 
   private exchange({ connection }: Running, id: string): { id: string; connection: string } {
@@ -203,7 +216,7 @@ export class PollInquiry {
   }
 
   private leaseEnd(from: Date): Date {
-    return new Date(from.getTime() + this.settings.leaseMs);
+    return new Date(from.getTime() + this.options.leaseMs);
   }
 }
 

@@ -1,27 +1,15 @@
-import type { Connection, Connections } from '@ml-connector/connections';
-import type { Clock } from '@ml-connector/runtime';
-import { Logger } from '@nestjs/common';
-import type { Exchanges } from '../ask/exchanges.js';
+import { type Connection, Connections } from '@ml-connector/connections';
+import { Clock } from '@ml-connector/runtime';
+import { Injectable, Logger } from '@nestjs/common';
+import { Exchanges } from '../ask/exchanges.js';
 import { type InquiryKind, offered } from '../ask/inquiry-kind.js';
 import { isDue } from './due.js';
-import type { InquiryMarks } from './inquiry-marks.js';
-import type { OutboxBacklog } from './outbox-backlog.js';
-import type { PollInquiry } from './poll-inquiry.js';
-import type { PollRequests } from './poll-requests.js';
+import { InquiryMarks } from './inquiry-marks.js';
+import { OutboxBacklog } from './outbox-backlog.js';
+import { PollInquiry } from './poll-inquiry.js';
+import { PollOptions } from './poll-options.js';
+import { PollRequests } from './poll-requests.js';
 import type { PollRun } from './poll-runs.js';
-
-export interface PollLoopSettings {
-  readonly connections: Connections;
-  readonly marks: InquiryMarks;
-  readonly requests: PollRequests;
-  readonly pollInquiry: PollInquiry;
-  readonly exchanges: Exchanges;
-  readonly backlog: OutboxBacklog;
-  readonly clock: Clock;
-  readonly tickMs: number;
-  /** An exchange open for longer belongs to a process that died. */
-  readonly exchangeLimitMs: number;
-}
 
 interface DueInquiry {
   readonly connection: Connection;
@@ -30,6 +18,7 @@ interface DueInquiry {
 }
 
 /** Looks every second for what is due. Inquiries of one instance run one after the other, instances side by side. */
+@Injectable()
 export class PollLoop {
   private readonly logger = new Logger(PollLoop.name);
   private readonly working = new Map<string, Promise<void>>();
@@ -37,7 +26,16 @@ export class PollLoop {
   private looking: Promise<void> = Promise.resolve();
   private isStopped = false;
 
-  constructor(private readonly settings: PollLoopSettings) {}
+  constructor(
+    private readonly connections: Connections,
+    private readonly marks: InquiryMarks,
+    private readonly requests: PollRequests,
+    private readonly pollInquiry: PollInquiry,
+    private readonly exchanges: Exchanges,
+    private readonly backlog: OutboxBacklog,
+    private readonly clock: Clock,
+    private readonly options: PollOptions,
+  ) {}
 
   start(): void {
     this.schedule();
@@ -53,10 +51,10 @@ export class PollLoop {
 
   /** One look: starts what is due on instances that are not being asked already. */
   async look(): Promise<void> {
-    const { exchanges, clock, exchangeLimitMs, backlog } = this.settings;
-    const now = clock.now();
-    await exchanges.closeLost(new Date(now.getTime() - exchangeLimitMs), now);
-    if (await backlog.isFull()) return;
+    const now = this.clock.now();
+    const { exchangeLimitMs } = this.options;
+    await this.exchanges.closeLost(new Date(now.getTime() - exchangeLimitMs), now);
+    if (await this.backlog.isFull()) return;
     for (const [instance, due] of Map.groupBy(await this.due(now), instanceOf)) {
       if (this.working.has(instance) || this.isStopped) continue;
       const work = this.runAll(due).finally(() => this.working.delete(instance));
@@ -77,18 +75,17 @@ export class PollLoop {
           this.logger.error({ err: error }, 'cannot look for due inquiries'),
         )
         .finally(() => this.schedule());
-    }, this.settings.tickMs);
+    }, this.options.tickMs);
   }
 
   private async due(now: Date): Promise<DueInquiry[]> {
-    const { connections, requests } = this.settings;
-    const active = (await connections.list()).filter(({ status }) => status === 'active');
+    const active = (await this.connections.list()).filter(({ status }) => status === 'active');
     const byId = new Map(active.map((connection) => [connection.id, connection]));
-    await requests.admit(async (id) => {
+    await this.requests.admit(async (id) => {
       const connection = byId.get(id);
       return connection === undefined ? [] : offered(connection);
     });
-    const asked = new Set((await requests.waiting()).map(nameOf));
+    const asked = new Set((await this.requests.waiting()).map(nameOf));
     const found: DueInquiry[] = [];
     for (const connection of active) {
       for (const kind of offered(connection)) {
@@ -103,7 +100,7 @@ export class PollLoop {
   }
 
   private async isScheduled(connection: Connection, kind: InquiryKind, now: Date) {
-    const { lastStartedAt, retryAt } = await this.settings.marks.read({
+    const { lastStartedAt, retryAt } = await this.marks.read({
       connection: connection.id,
       inquiry: kind,
     });
@@ -121,7 +118,7 @@ export class PollLoop {
   }
 
   private async run({ connection, kind, trigger }: DueInquiry): Promise<void> {
-    const result = await this.settings.pollInquiry.handle(connection, kind, trigger);
+    const result = await this.pollInquiry.handle(connection, kind, trigger);
     if (result === null) return;
     const { outcome, explanation, counts, startedAt } = result;
     const facts = {
@@ -136,7 +133,7 @@ export class PollLoop {
     else this.logger.warn(facts, 'inquiry did not end well');
     if (outcome === 'interrupted') return;
     const of = { connection: connection.id, inquiry: kind };
-    await this.settings.requests.answered(of, startedAt, outcome);
+    await this.requests.answered(of, startedAt, outcome);
   }
 }
 

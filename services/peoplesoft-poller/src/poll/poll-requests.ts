@@ -1,4 +1,5 @@
 import { Transactions } from '@ml-connector/messaging';
+import { Injectable } from '@nestjs/common';
 import type { InquiryKind } from '../ask/inquiry-kind.js';
 import type { Inquired } from './inquiry-marks.js';
 
@@ -9,6 +10,7 @@ interface RequestRow {
 }
 
 /** Rows of `poll_request` that people and tools insert: run now, whatever the schedule says. */
+@Injectable()
 export class PollRequests {
   constructor(private readonly transactions: Transactions) {}
 

@@ -1,4 +1,5 @@
 import { Transactions } from '@ml-connector/messaging';
+import { Injectable } from '@nestjs/common';
 import type { Counts } from './counts.js';
 import type { Inquired } from './inquiry-marks.js';
 
@@ -18,6 +19,7 @@ export interface RunResult {
 }
 
 /** The history of runs, for people. */
+@Injectable()
 export class PollRuns {
   constructor(private readonly transactions: Transactions) {}
 

@@ -25,7 +25,7 @@ export interface Answer {
 export interface RecordRowsSettings {
   readonly journalGraceMs: number;
   /** Seals under the connection's key. */
-  readonly seal: (connection: string) => Seal;
+  readonly seal: Seal;
 }
 
 /** Keeps and tells what the rows of one answer say, whatever the inquiry. */
@@ -93,7 +93,7 @@ async function recordCustomers(
   for (const row of answer.rows) {
     const customer = customerFrom(row, connection.ledger.setId);
     const seen = customer && { connection: connection.id, customer, at };
-    const told = seen !== null && (await recordCustomer(tx, seen, settings.seal(connection.id)));
+    const told = seen !== null && (await recordCustomer(tx, seen, settings.seal));
     counts = added(counts, { told: told ? 1 : 0, unreadable: customer === null ? 1 : 0 });
   }
   return counts;

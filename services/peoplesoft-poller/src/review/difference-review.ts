@@ -5,12 +5,17 @@ import type { Link } from '../document/link.js';
 
 export const reviewOwner = 'peoplesoft-poller';
 
+/** A document as it stands at some moment. */
+export interface Sighting {
+  readonly connection: string;
+  readonly document: Document;
+  readonly at: Date;
+}
+
 /** What a person sees of a document that differs from its order; null where nothing does. */
 export function differenceReview(
-  connection: string,
-  document: Document,
+  { connection, document, at }: Sighting,
   link: Link,
-  at: Date,
 ): ReviewRaised | null {
   if (link.kind !== 'linked') return null;
   const { comparison, order } = link;
@@ -48,7 +53,7 @@ function arithmeticOf(document: Document, { order, comparison }: Linked): Amount
   const lines: AmountLine[] = [
     {
       label: `${document.kind} in PeopleSoft`,
-      amount: document.amount ?? ('0' as AmountLine['amount']),
+      amount: document.amount ?? '0',
       currency: document.currency ?? order.currency,
     },
     { label: 'order in Shopify', amount: order.billed, currency: order.currency },

@@ -65,9 +65,8 @@ describe('the days that are asked for', () => {
       fc.property(
         polls,
         documents,
-        fc.constantFrom(...zones),
-        fc.integer({ min: -7, max: 7 }),
-        (steps, entered, zone, skew) => {
+        fc.record({ zone: fc.constantFrom(...zones), skew: fc.integer({ min: -7, max: 7 }) }),
+        (steps, entered, { zone, skew }) => {
           const { asked, end } = askedBy(steps);
           for (const minutes of entered) {
             const time = start + minutes * minute;

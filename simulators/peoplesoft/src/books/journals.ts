@@ -58,7 +58,7 @@ export class Journals implements Component {
     const journal = this.stored.get(keyText(withSequence(row)));
     if (journal === undefined) return refused(keyRow(row), [noRow(this.#ci.name)]);
     if (valueOf(journal.row, 'JRNL_HDR_STATUS') === 'P') {
-      return refused(keyRow(row), [ciError(5010, 1, 'The journal is posted. (5010,1)')]);
+      return refused(keyRow(row), [ciError([5010, 1], 'The journal is posted. (5010,1)')]);
     }
     for (const [field, value] of row.values) journal.row.values.set(field, value);
     return { kind: 'saved', keys: keyRow(row), warnings: [] };
@@ -81,18 +81,18 @@ export class Journals implements Component {
     const { balance, closedPeriod } = this.site().editing;
     const messages: CiMessage[] = [];
     if (rowsOf(row, 'JRNL_LN').length === 0) {
-      messages.push(ciError(5010, 2, 'A journal needs at least one line. (5010,2)'));
+      messages.push(ciError([5010, 2], 'A journal needs at least one line. (5010,2)'));
     }
     if (balance === 'at-create') {
       for (const sum of imbalances(row)) {
         const text = `Journal is out of balance by ${sum.amount} ${sum.currency}. (5010,3)`;
-        messages.push(ciError(5010, 3, text));
+        messages.push(ciError([5010, 3], text));
       }
     }
     const date = valueOf(row, 'JOURNAL_DATE');
     const isOpen = this.periods.isOpen(valueOf(row, 'BUSINESS_UNIT'), date);
     if (closedPeriod === 'at-create' && !isOpen) {
-      messages.push(ciError(5010, 4, `The accounting period of ${date} is not open. (5010,4)`));
+      messages.push(ciError([5010, 4], `The accounting period of ${date} is not open. (5010,4)`));
     }
     return messages;
   }

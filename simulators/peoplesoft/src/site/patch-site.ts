@@ -14,8 +14,8 @@ const bases: Readonly<Record<string, Site>> = { classic: classicSite, renamed: r
 /** Objects are merged, lists and values replaced. `base` starts from 'classic' or 'renamed'. */
 export function patchedSite(current: Site, patch: Record<string, unknown>): Site {
   const { base, ...rest } = patch;
-  const start = base === undefined ? current : bases[String(base)];
-  if (start === undefined) throw new UnknownSetting(`base=${String(base)}`);
+  const start = base === undefined ? current : typeof base === 'string' ? bases[base] : undefined;
+  if (start === undefined) throw new UnknownSetting(`base=${JSON.stringify(base)}`);
   for (const name of Object.keys(rest)) if (!(name in start)) throw new UnknownSetting(name);
   return merged(start, rest) as Site;
 }

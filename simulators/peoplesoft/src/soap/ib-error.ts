@@ -1,3 +1,5 @@
+import type { CatalogueNumber } from '../books/message.js';
+
 /** An error of Integration Broker itself, or a component interface error dressed as one. */
 export interface IbError {
   readonly set: number;
@@ -9,8 +11,7 @@ export interface IbError {
 }
 
 export function ibError(
-  set: number,
-  number: number,
+  [set, number]: CatalogueNumber,
   text: string,
   parameters: readonly string[] = [],
 ): IbError {
@@ -18,36 +19,33 @@ export function ibError(
 }
 
 export const passwordFailed = (user: string): IbError =>
-  ibError(158, 45, 'User password failed. (158,45)', [user]);
+  ibError([158, 45], 'User password failed. (158,45)', [user]);
 
 export const userNotDefined = (): IbError =>
-  ibError(158, 55, 'UserName not defined in database. (158,55)');
+  ibError([158, 55], 'UserName not defined in database. (158,55)');
 
 export const operationNotAuthorized = (user: string, operation: string): IbError =>
   ibError(
-    158,
-    536,
+    [158, 536],
     `User ${user} not authorized to invoke Service Operation ${operation}. (158,536)`,
     [user, operation],
   );
 
-export const methodNotAuthorized = (): IbError => ibError(90, 6, 'Not Authorized (90,6)');
+export const methodNotAuthorized = (): IbError => ibError([90, 6], 'Not Authorized (90,6)');
 
 export const malformed = (line: number, column: number, reason: string): IbError =>
   ibError(
-    159,
-    5,
+    [159, 5],
     `XML parser error ParseXmlString Fatal Error: at file Integration Server  line: ${line}  column: ${column}  message: ${reason} (159,5)`,
   );
 
 /** (158,505) is convention: no routing answers to this alias or node. */
 export const noRouting = (name: string): IbError =>
-  ibError(158, 505, `No routing found for ${name}. (158,505)`, [name]);
+  ibError([158, 505], `No routing found for ${name}. (158,505)`, [name]);
 
 /** Thrown inside a handler: IB's own numbers outside, the cause inside the text. */
 export const handlerFailed = (text: string): IbError =>
   ibError(
-    158,
-    10001,
+    [158, 10001],
     `${text} (-1,-1) Z_PKG.Handler.OnExecute Name:OnRequest PCPC:960 Statement:16`,
   );

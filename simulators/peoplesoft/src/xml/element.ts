@@ -63,7 +63,7 @@ function elementFrom(node: Node, outer: ReadonlyMap<string, string>): Element {
     name,
     prefix,
     namespace: scope.get(prefix) ?? '',
-    text: content.map((part) => decode(String(part['#text'] ?? ''))).join(''),
+    text: content.map((part) => decode((part['#text'] as string | undefined) ?? '')).join(''),
     children: content.filter((part) => !('#text' in part)).map((part) => elementFrom(part, scope)),
   };
 }
