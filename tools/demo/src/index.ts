@@ -4,7 +4,6 @@ export type { ConnectionReport, DemoReport, ReviewEntry } from './report/report.
 export {
   beginDay,
   demoReport,
-  endDay,
   monthOf,
   type PlayedDay,
   runDay,

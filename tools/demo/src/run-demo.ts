@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { dayBefore, dayIn } from './day/local-time.js';
 import { DayInTwoStores } from './day/day-in-two-stores.js';
 import { ledgerFacts } from './judge/ledger-facts.js';
-import { untilQuiet, untilTrue } from './judge/quiet.js';
+import { untilQuiet } from './judge/quiet.js';
 import type { Watched } from './judge/quiet.js';
 import { connectionReport } from './report/report.js';
 import type { ConnectionReport, DemoReport } from './report/report.js';
@@ -41,7 +41,7 @@ const betweenSteps = 150;
 export async function runDay(world: World, options: DemoOptions): Promise<PlayedDay> {
   const played = await beginDay(world, options);
   while (await played.stores.playNext()) await pause(betweenSteps);
-  await endDay(played, options.onProgress);
+  await settle(played, options.onProgress);
   return played;
 }
 
@@ -55,25 +55,6 @@ export async function beginDay(world: World, options: DemoOptions): Promise<Play
   const stores = new DayInTwoStores(world, { day, onProgress: options.onProgress });
   await stores.open();
   return { world, database, stores, day, startedAt };
-}
-
-/** Waits until everything that was played has come to rest. Throws `NotQuiet`. */
-export async function endDay(played: PlayedDay, onProgress: (line: string) => void): Promise<void> {
-  onProgress('waiting for the order that only a PeopleSoft invoice tells of');
-  await foundByInvoice(played);
-  await settle(played, onProgress);
-}
-
-/** Until then the lists that a sweep reads do not show it. */
-async function foundByInvoice({ database, stores }: PlayedDay): Promise<void> {
-  for (const player of stores.players) {
-    const known = async (): Promise<boolean> => {
-      const facts = await ledgerFacts(database, player.connection);
-      return player.hiddenOrders.every((id) => facts.some(({ orderId }) => orderId === id));
-    };
-    await untilTrue(`${player.connection}: the order of the invoice`, known);
-    await player.showHidden();
-  }
 }
 
 /** Waits until nothing moves any more. Throws `NotQuiet`. */

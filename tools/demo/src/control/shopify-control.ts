@@ -56,11 +56,6 @@ export class ShopControl {
     return this.calls.put('/faults', { webhooks });
   }
 
-  /** How far lists lag behind reads by id, milliseconds. */
-  lagLists(listLagMs: number): Promise<unknown> {
-    return this.calls.put('/faults', { listLagMs });
-  }
-
   subscriptions(): Promise<readonly { readonly topic: string }[]> {
     return this.calls.get('/subscriptions');
   }

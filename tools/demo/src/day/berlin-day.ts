@@ -23,7 +23,7 @@ function buyer(firstName: string, lastName: string, address1: string): Buyer {
   };
 }
 
-/** Prices include tax. PeopleSoft is down from late morning on. */
+/** Prices include tax. PeopleSoft is down from late morning on, and the sweep runs at night only. */
 export const berlinDay: TradingDay = {
   customers: {
     emmy: buyer('Emmy', 'Noether', 'Invariantenweg 3'),
@@ -120,10 +120,10 @@ export const berlinDay: TradingDay = {
     {
       at: '15:00',
       do: 'order',
-      key: 'lost',
-      what: 'its webhooks never arrive',
+      key: 'two',
+      what: 'two things, tax included',
       by: 'lise',
-      webhooks: 'dropped',
+
       request: paid(stove, mat),
     },
     {

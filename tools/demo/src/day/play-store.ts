@@ -6,9 +6,6 @@ import type { DayStep, Delivery, OrderStep, RefundStep, TradingDay } from './tra
 
 /** More than one step can cause. */
 const many = 1_000;
-/** Lists hide what is younger; the simulated Shopify's own default afterwards. */
-const hiddenFor = 3_600_000;
-const usualListLag = 2_000;
 
 export interface StoreDay {
   readonly site: Site;
@@ -43,13 +40,6 @@ export class StorePlayer {
     return this.steps
       .filter((step): step is RefundStep => step.do === 'refund' && step.mustBeReviewed === true)
       .map((step) => this.order(step.of).name);
-  }
-
-  /** Gids of the orders that only an invoice tells of. */
-  get hiddenOrders(): string[] {
-    return this.steps
-      .filter((step): step is OrderStep => step.do === 'order' && step.onlyByInvoice === true)
-      .map((step) => this.order(step.key).id);
   }
 
   /** The customers register before the shop opens. */
@@ -93,9 +83,7 @@ export class StorePlayer {
   }
 
   private async place(step: OrderStep): Promise<string> {
-    const { shop } = this.given;
-    if (step.onlyByInvoice) await shop.lagLists(hiddenFor);
-    const placed = await shop.placeOrder(this.requestOf(step));
+    const placed = await this.given.shop.placeOrder(this.requestOf(step));
     this.orders.set(step.key, placed);
     if (step.onlyByInvoice) await this.invoice(placed);
     return `${placed.name}  ${step.what}, ${placed.total} ${this.given.site.store.currency}`;
@@ -121,11 +109,6 @@ export class StorePlayer {
       invoiceDate: day,
       poRef: order.name,
     });
-  }
-
-  /** Lists show everything again. */
-  async showHidden(): Promise<void> {
-    await this.given.shop.lagLists(usualListLag);
   }
 
   private instant(time: string): string {

@@ -18,7 +18,7 @@ export interface OrderStep extends Step {
   /** Key of a customer of the store; absent: a guest. */
   readonly by?: string;
   readonly request: OrderRequest;
-  /** Neither webhook nor list shows the order: a PeopleSoft invoice alone tells of it. */
+  /** No webhook arrives and no sweep runs: a PeopleSoft invoice alone tells of it. */
   readonly onlyByInvoice?: true;
 }
 

@@ -18,8 +18,8 @@ export async function ledgerFacts(database: Pool, connection: string): Promise<L
   return rows;
 }
 
-/** Nothing moves on from here by itself. */
-const atRest = new Set(['ACCEPTED', 'POSTED', 'REVIEW', 'FAILED', 'NOT_APPLICABLE']);
+/** Nothing moves on from here by itself, as both sites post by themselves and tell so. */
+const atRest = new Set(['POSTED', 'REVIEW', 'FAILED', 'NOT_APPLICABLE']);
 
 export function isAtRest({ state }: LedgerFact): boolean {
   return atRest.has(state);

@@ -41,9 +41,9 @@ export function connectionDraft(
       custIdPrefix: store.storePrefix,
       matching: { numbering: 'ours', referenceField: null },
     },
-    // The shortest that cron offers, so that a demo need not wait for what was dropped.
+    // Every minute is the shortest that cron offers: a demo does not wait ten.
     schedules: {
-      sweep: '* * * * *',
+      sweep: store.sweep,
       inquiries: { invoice: '* * * * *', journalStatus: '* * * * *' },
     },
   };

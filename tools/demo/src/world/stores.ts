@@ -13,6 +13,8 @@ export interface Store {
   /** The PeopleSoft instance, and the kind of site that it simulates. */
   readonly instance: string;
   readonly site: 'classic' | 'renamed';
+  /** When the sweep looks for what no webhook told of; five cron fields. */
+  readonly sweep: string;
 }
 
 export const newYork: Store = {
@@ -26,6 +28,7 @@ export const newYork: Store = {
   storePrefix: 'U',
   instance: 'finance-us',
   site: 'classic',
+  sweep: '* * * * *',
 };
 
 export const berlin: Store = {
@@ -39,6 +42,7 @@ export const berlin: Store = {
   storePrefix: 'E',
   instance: 'finance-eu',
   site: 'renamed',
+  sweep: '15 4 * * *',
 };
 
 export const stores = [newYork, berlin] as const;

@@ -50,7 +50,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   onProgress('starting Shopify and two PeopleSofts (simulated)');
   const siteOf = async (store: Store): Promise<Site> => {
     const peoplesoft = await startPeopleSoft({ name: store.instance, site: store.site, logFolder });
-    return { store, peoplesoft: keep(peoplesoft) };
+    keep(peoplesoft);
+    await peoplesoft.control.postBySelf({ editAfterMs: 500, postAfterMs: 1_000 });
+    return { store, peoplesoft };
   };
   const [shopify, us, eu] = await Promise.all([
     startShopify(logFolder).then(keep),
