@@ -67,6 +67,11 @@ export function textHeaders(wire: WireHeaders | undefined): Record<string, strin
   return Object.fromEntries(texts.filter((entry) => entry[1] !== null)) as Record<string, string>;
 }
 
+/** Postgres takes no NUL in a text; a stranger's message with one must not stop its partition. */
+export function storable(text: string): string {
+  return text.replaceAll('\u0000', '\uFFFD');
+}
+
 /** Keys are `<connection>:<record id>`. */
 export function connectionOf(key: string): string {
   const end = key.indexOf(':');
@@ -75,7 +80,7 @@ export function connectionOf(key: string): string {
 
 function text(value: WireHeaders[string]): string | null {
   if (value === undefined) return null;
-  if (typeof value === 'string') return value;
-  if (Buffer.isBuffer(value)) return value.toString('utf8');
+  if (typeof value === 'string') return storable(value);
+  if (Buffer.isBuffer(value)) return storable(value.toString('utf8'));
   return text(value.at(-1));
 }

@@ -1,5 +1,5 @@
 import type { KafkaMessage } from 'kafkajs';
-import { fromWire, textHeaders } from './message-headers.js';
+import { fromWire, storable, textHeaders } from './message-headers.js';
 import { MessageContext } from './message-context.js';
 
 /** What a handler is told of a kafkajs message. `topic` without prefix. */
@@ -8,7 +8,7 @@ export function messageContext(
   partition: number,
   message: KafkaMessage,
 ): MessageContext {
-  const key = message.key?.toString('utf8') ?? '';
+  const key = storable(message.key?.toString('utf8') ?? '');
   const allHeaders = textHeaders(message.headers);
   const { offset } = message;
   return new MessageContext({

@@ -1,1 +1,8 @@
-export {};
+import '@ml-connector/runtime/tracing'; // first: it patches http and pg as they load
+import { startService } from '@ml-connector/runtime';
+import { readAuditRecorderSettings } from './audit-recorder.config.js';
+import { AuditRecorderModule } from './audit-recorder.module.js';
+
+const settings = readAuditRecorderSettings(process.env);
+
+void startService('audit-recorder', AuditRecorderModule.with(settings), settings);
