@@ -125,7 +125,8 @@ interface WholeOrder {
 /** A hint promised something newer than what was read: the replica that answered lags. */
 export function isBehind(updatedAt: Date, taken: DirtyRecord): boolean {
   if (taken.promisedAt === null || taken.attempts > believedFor) return false;
-  return updatedAt < taken.promisedAt;
+  // The Admin API tells whole seconds; a promise may be more exact.
+  return updatedAt.getTime() < Math.floor(taken.promisedAt.getTime() / 1000) * 1000;
 }
 
 export function keyOf(taken: DirtyRecord): string {

@@ -62,8 +62,10 @@ export class FakeStore {
   ): Promise<T> {
     const response = await fetch(`${this.child.ready.controlUrl}${path}`, {
       method,
-      headers: { 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);

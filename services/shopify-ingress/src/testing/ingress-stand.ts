@@ -74,16 +74,28 @@ export class IngressStand {
     return new Vault(this.database, this.dataKeys);
   }
 
+  /** Makes a task of the connection due now. */
+  async hurry(task: 'sweep' | 'nightly' | 'check'): Promise<void> {
+    await this.rows(
+      `insert into shopify_ingress.schedule (connection, task, due_at) values ('east', '${task}', clock_timestamp())
+       on conflict (connection, task) do update set due_at = clock_timestamp()`,
+    );
+  }
+
   /** Connection `east` to the store; webhooks go to `callbackUrl`, null for sweep alone. */
   async connect(
-    change: { readonly webhooks?: boolean; readonly callbackUrl?: string } = {},
+    change: {
+      readonly webhooks?: boolean;
+      readonly callbackUrl?: string;
+      readonly grant?: 'static' | 'authorization-code' | 'client-credentials';
+    } = {},
   ): Promise<void> {
     const { version: _version, ...connection } = aConnection({
       id: 'east',
       shopify: {
         shop: this.store.shop,
         endpoint: this.store.endpoint,
-        grant: 'static',
+        grant: change.grant ?? 'static',
         scopes: ['read_orders', 'read_all_orders', 'read_customers'],
         webhooks: change.webhooks ?? false,
         callbackUrl: change.callbackUrl ?? null,
@@ -93,7 +105,8 @@ export class IngressStand {
     await this.connections.save(connection, 'test');
     await this.secrets.put('east', 'shopify.client-id', 'simulated-app');
     await this.secrets.put('east', 'shopify.client-secrets', JSON.stringify([clientSecret]));
-    await this.secrets.put('east', 'shopify.tokens', JSON.stringify({ accessToken }));
+    if (!change.grant)
+      await this.secrets.put('east', 'shopify.tokens', JSON.stringify({ accessToken }));
   }
 
   async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
@@ -152,13 +165,18 @@ export class IngressStand {
     return this.database.query<T[]>(sql);
   }
 
-  async send<T extends Topic>(topic: T, key: string, event: Events[T]): Promise<void> {
+  async send<T extends Topic>(
+    topic: T,
+    key: string,
+    event: Events[T],
+    headers: { readonly replayId?: string } = {},
+  ): Promise<void> {
     const records = new RecordProducer(
       kafkaClient(this.settings, 'test'),
       new TopicNames(this.prefix),
     );
     const producer = new EventProducer(this.avro, records);
-    await producer.send(topic, key, event);
+    await producer.send(topic, key, event, headers);
     await producer.close();
   }
 
