@@ -112,7 +112,7 @@ export class TokenProvider {
       const app = await this.parts.credentials(connection);
       const result = await this.parts.grants.clientCredentials(need.shop, app);
       if (result.kind === 'rejected') return this.giveUp(need.shop, result.reason);
-      return this.save(need.shop, result.tokens, lease);
+      return this.save(need, result.tokens, lease);
     }
     return this.refresh(need, stored?.tokens ?? null, lease);
   }
@@ -130,7 +130,7 @@ export class TokenProvider {
     if (result === 'keep') return this.kept(need.shop);
     if (result.kind === 'rejected') return this.giveUp(need.shop, result.reason);
     const tokens = { ...result.tokens, previousRefreshToken: refreshToken };
-    return this.save(need.shop, tokens, lease);
+    return this.save(need, tokens, lease);
   }
 
   /** Shopify being down is no reason to stop while the present token still works. */
@@ -160,14 +160,14 @@ export class TokenProvider {
     return this.parts.grants.refresh(shop, app, stored.previousRefreshToken);
   }
 
-  /** Saved before it is used: a token that only memory knows would be lost with the process. */
-  private async save(
-    shop: ShopAddress,
-    tokens: StoredTokens,
-    lease: HeldLease,
-  ): Promise<AccessToken> {
-    await lease.whileHeld(() => this.parts.store.save(shop.connection, tokens));
-    return this.kept(shop);
+  /**
+   * Saved before it is used: a token that only memory knows would be lost with the process. Whoever slept past its
+   * lease saves nothing and waits for what its successor saves.
+   */
+  private async save(need: Need, tokens: StoredTokens, lease: HeldLease): Promise<AccessToken> {
+    const { connection } = need.shop;
+    const isHeld = await lease.whileHeld(() => this.parts.store.save(connection, tokens));
+    return isHeld ? this.kept(need.shop) : this.renewal(need);
   }
 
   private async kept(shop: ShopAddress): Promise<AccessToken> {
