@@ -58,3 +58,8 @@ export type { JournalKey } from './journal-key.js';
 export { JournalStatusByGet, JournalStatusByQuery, JournalStatusReader } from './journal-status.js';
 export type { JournalStatus, JournalStatuses } from './journal-status.js';
 export { isoDate, siteDate } from './dates.js';
+export { UnreadableWsdl, wsdlShape } from './wsdl.js';
+export type { FetchSchema, WsdlElement, WsdlOperation, WsdlShape } from './wsdl.js';
+export { siteFromWsdl } from './site-from-wsdl.js';
+export type { FoundSite, WantedFields } from './site-from-wsdl.js';
+export { customerFields, journalFields } from './wanted-fields.js';

@@ -1,0 +1,27 @@
+import type { WantedFields } from './site-from-wsdl.js';
+
+/** What a journal sends, in the order of PeopleSoft's pages; further ChartFields come from the mapping. */
+export const journalFields: WantedFields = {
+  '': [
+    ...['BUSINESS_UNIT', 'JOURNAL_ID', 'JOURNAL_DATE', 'UNPOST_SEQ', 'LEDGER_GROUP', 'SOURCE'],
+    ...['REVERSAL_CD', 'TRANS_REF_NUM', 'DESCR254', 'FOREIGN_CURRENCY', 'RT_TYPE'],
+    'JRNL_HDR_STATUS',
+  ],
+  JRNL_LN: [
+    ...['JOURNAL_LINE', 'LEDGER', 'ACCOUNT', 'DEPTID', 'OPERATING_UNIT', 'PRODUCT', 'FUND_CODE'],
+    ...['CLASS_FLD', 'PROGRAM_CODE', 'PROJECT_ID', 'FOREIGN_CURRENCY', 'FOREIGN_AMOUNT'],
+    ...['MONETARY_AMOUNT', 'JRNL_LN_REF', 'LINE_DESCR'],
+  ],
+};
+
+/** What a customer sends. */
+export const customerFields: WantedFields = {
+  '': [
+    ...['SETID', 'CUST_ID', 'CUST_STATUS', 'NAME1', 'NAMESHORT', 'CURRENCY_CD', 'SINCE_DT'],
+    ...['BILL_TO_FLG', 'SHIP_TO_FLG', 'SOLD_TO_FLG'],
+  ],
+  CUST_ADDR_SEQ: ['ADDRESS_SEQ_NUM', 'DESCR'],
+  CUST_ADDRESS: [
+    ...['EFFDT', 'EFF_STATUS', 'COUNTRY', 'ADDRESS1', 'ADDRESS2', 'CITY', 'STATE', 'POSTAL'],
+  ],
+};
