@@ -27,7 +27,13 @@ function sameExponent(exponent: number, codes: string): Record<string, number> {
  * @throws UnsupportedCurrency for anything that is no three-letter code or has a fourth decimal.
  */
 export function exponentOf(currency: string): number {
+  const known = checked.get(currency);
+  if (known !== undefined) return known;
   const exponent = exponents[currency] ?? 2;
   if (exponent > 3 || !/^[A-Z]{3}$/.test(currency)) throw new UnsupportedCurrency(currency);
+  checked.set(currency, exponent);
   return exponent;
 }
+
+/** Codes that were checked before: amounts ask for every one of them. */
+const checked = new Map<string, number>();
