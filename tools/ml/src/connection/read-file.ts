@@ -1,0 +1,54 @@
+import {
+  connectionSchema,
+  peopleSoftInstanceSchema,
+  validated,
+  type ConnectionDraft,
+  type PeopleSoftInstanceDraft,
+} from '@ml-connector/connections';
+import { readFileSync } from 'node:fs';
+import { InvalidArgument } from '../invalid-argument.js';
+
+/** The file of `connection add`: an instance (where it is new) and the connection. Never a secret. */
+export interface ConnectionFile {
+  readonly instance: PeopleSoftInstanceDraft | null;
+  readonly connection: ConnectionDraft;
+}
+
+function parse(path: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    throw new InvalidArgument('file', path, 'it cannot be read; give the path of a JSON file');
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new InvalidArgument('file', path, `it is no JSON (${problem})`);
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** @throws InvalidArgument, or InvalidConnection which names every field, its value and the remedy. */
+export function readConnectionFile(path: string): ConnectionFile {
+  const content = parse(path);
+  const remedy = 'write {"instance": {...}, "connection": {...}}; see the README of tools/ml';
+  if (!isObject(content) || !isObject(content['connection'])) {
+    throw new InvalidArgument('file', path, remedy);
+  }
+  const unknown = Object.keys(content).filter((key) => !['instance', 'connection'].includes(key));
+  if (unknown.length > 0) {
+    throw new InvalidArgument(
+      'file',
+      path,
+      `remove ${unknown.join(', ')}; credentials go in with "ml secret set"`,
+    );
+  }
+  const instance = content['instance'] ?? null;
+  if (instance !== null) validated(peopleSoftInstanceSchema, instance as PeopleSoftInstanceDraft);
+  validated(connectionSchema, content['connection'] as ConnectionDraft);
+  return content as unknown as ConnectionFile;
+}

@@ -1,0 +1,65 @@
+import type { SecretName } from '@ml-connector/connections';
+import type { Command } from 'commander';
+import { readFileSync } from 'node:fs';
+import { exitCodes, type ExitCode } from '../exit-codes.js';
+import { InvalidArgument } from '../invalid-argument.js';
+import type { Terminal } from '../terminal.js';
+import { withInstallation } from '../with-installation.js';
+import { secretNames } from './credentials.js';
+
+function nameIn(text: string): SecretName {
+  const found = secretNames.find((name) => name === text);
+  if (found !== undefined) return found;
+  throw new InvalidArgument('name', text, `use one of ${secretNames.join(', ')}`);
+}
+
+async function valueFrom(terminal: Terminal, path: string | undefined): Promise<string> {
+  if (path === undefined) return (await terminal.input()).replace(/\r?\n$/, '');
+  try {
+    return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+  } catch {
+    throw new InvalidArgument('--file', path, 'it cannot be read');
+  }
+}
+
+/** Tokens and lists of secrets are stored as JSON; a bare value is put into the form that readers expect. */
+function stored(name: SecretName, value: string): string {
+  if (name === 'shopify.client-secrets' && !value.startsWith('[')) return JSON.stringify([value]);
+  if (name === 'shopify.tokens' && !value.startsWith('{'))
+    return JSON.stringify({ accessToken: value });
+  return value;
+}
+
+async function set(
+  terminal: Terminal,
+  asked: { connection: string; name: string; file: string | undefined },
+): Promise<ExitCode> {
+  const name = nameIn(asked.name);
+  const value = await valueFrom(terminal, asked.file);
+  if (value === '') {
+    throw new InvalidArgument('value', '', 'it is empty; give it on standard input or with --file');
+  }
+  return withInstallation(terminal, async ({ secrets }) => {
+    await secrets.put(asked.connection, name, stored(name, value));
+    const saved = await secrets.get(asked.connection, name);
+    terminal.print(`${name} of ${asked.connection} is credential v${saved?.version ?? 0}`);
+    return exitCodes.ok;
+  });
+}
+
+/** The value never stands on the command line, where every user of the machine can read it. */
+export function secretCommand(
+  program: Command,
+  terminal: Terminal,
+  done: (code: ExitCode) => void,
+): void {
+  program
+    .command('secret')
+    .description('credentials of a connection')
+    .command('set <connection> <name>')
+    .description(`store a credential (${secretNames.join(', ')}) from standard input or a file`)
+    .option('--file <path>', 'read the value from a file')
+    .action(async (connection: string, name: string, options: { file?: string }) =>
+      done(await set(terminal, { connection, name, file: options.file })),
+    );
+}

@@ -1,0 +1,83 @@
+import { topics } from '@ml-connector/events';
+import type { Command } from 'commander';
+import { exitCodes, type ExitCode } from '../exit-codes.js';
+import type { Installation } from '../platform/installation.js';
+import type { Terminal } from '../terminal.js';
+import { withInstallation } from '../with-installation.js';
+import type { Layer } from './layer.js';
+import { connectionLayers, printLayers } from './test-connection.js';
+
+async function layer(name: string, work: () => Promise<string>, remedy: string): Promise<Layer> {
+  try {
+    const detail = await work();
+    return { system: 'platform', layer: name, outcome: 'fine', detail, remedy: null };
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    return { system: 'platform', layer: name, outcome: 'failed', detail, remedy };
+  }
+}
+
+async function platformLayers(installation: Installation): Promise<Layer[]> {
+  return [
+    await layer(
+      'Postgres',
+      async () => {
+        const [row] = await installation.query<{ version: string }>(
+          "select current_setting('server_version') as version",
+        );
+        return row?.version ?? '';
+      },
+      'check DATABASE_URL',
+    ),
+    await layer(
+      'Kafka',
+      async () =>
+        `${(await installation.topicAdmin.ends('shopify.order.v1')).length} partitions of shopify.order.v1`,
+      'check KAFKA_BROKERS and TOPIC_PREFIX; the services make the topics when they start',
+    ),
+    await layer(
+      'registry',
+      async () => {
+        await Promise.all(topics.map((topic) => installation.avro.register(topic)));
+        return `${topics.length} schemas`;
+      },
+      'check SCHEMA_REGISTRY_URL',
+    ),
+    await layer(
+      'credentials open',
+      async () => {
+        const all = await installation.connections.list();
+        for (const { id } of all) await installation.secrets.get(id, 'peoplesoft.password');
+        return `${all.length} connections`;
+      },
+      'MASTER_KEY is not the key that these credentials were stored under',
+    ),
+  ];
+}
+
+async function doctor(terminal: Terminal, only: string | undefined): Promise<ExitCode> {
+  return withInstallation(terminal, async (installation) => {
+    const layers = await platformLayers(installation);
+    terminal.print(printLayers(layers));
+    const ids =
+      only === undefined ? (await installation.connections.list()).map(({ id }) => id) : [only];
+    for (const id of ids) {
+      const found = await connectionLayers(installation, id);
+      terminal.print(`\n${id}\n${printLayers(found)}`);
+      layers.push(...found);
+    }
+    const failed = layers.some(({ outcome }) => outcome === 'failed');
+    return failed ? exitCodes.finding : exitCodes.ok;
+  });
+}
+
+export function doctorCommand(
+  program: Command,
+  terminal: Terminal,
+  done: (code: ExitCode) => void,
+): void {
+  program
+    .command('doctor [connection]')
+    .description('platform, then each connection layer by layer: what fails first and what to do')
+    .action(async (connection: string | undefined) => done(await doctor(terminal, connection)));
+}

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { randomUUID } from 'node:crypto';
+import { exitCodes, type ExitCode } from '../exit-codes.js';
+import { operatorIn } from '../ml.config.js';
+import type { Terminal } from '../terminal.js';
+import { withInstallation } from '../with-installation.js';
+import { replayRequest, type ReplayOptions } from './request.js';
+
+async function replay(terminal: Terminal, options: ReplayOptions): Promise<ExitCode> {
+  const request = replayRequest(options, {
+    replayId: randomUUID(),
+    requestedBy: operatorIn(terminal.environment),
+    requestedAt: new Date(),
+  });
+  return withInstallation(terminal, async (installation) => {
+    await installation.connection(request.connection);
+    await installation.events.send('replay.requested.v1', request.connection, request);
+    const mode = request.dryRun ? 'dry run: counts and compares, sends nothing' : 'for real';
+    terminal.print(
+      `replay ${request.replayId} of ${request.connection} requested (${request.scope}, ${mode})`,
+    );
+    terminal.print(`see what it found with: ml replay-result ${request.replayId}`);
+    return exitCodes.ok;
+  });
+}
+
+interface ResultRow {
+  readonly service: string;
+  readonly result: string;
+  readonly count: number;
+}
+
+/** What services decided about the messages of a replay. */
+async function result(terminal: Terminal, replayId: string): Promise<ExitCode> {
+  return withInstallation(terminal, async (installation) => {
+    const rows = await installation.query<ResultRow>(
+      `select 'gl-poster' as service, result, count(*)::int as count
+       from gl_poster.replay_result where replay_id = $1 group by result order by result`,
+      [replayId],
+    );
+    for (const { service, result: found, count } of rows)
+      terminal.print(`${service}: ${count} ${found}`);
+    if (rows.length === 0) terminal.print('nothing was decided yet');
+    return exitCodes.ok;
+  });
+}
+
+export function replayCommands(
+  program: Command,
+  terminal: Terminal,
+  done: (code: ExitCode) => void,
+): void {
+  program
+    .command('replay')
+    .description('decide records again and compare; a dry run unless --run is given')
+    .requiredOption('--connection <id>')
+    .option('--topic <topic>')
+    .option('--key <key>', 'one record, as <connection>:<id>')
+    .option('--from <instant>', 'a range, inclusive')
+    .option('--to <instant>', 'exclusive')
+    .option('--dead-letters <group>', 'what a service rejected')
+    .option('--group <group>', 'offsets: the service that reads again')
+    .option('--partition <number>')
+    .option('--from-offset <offset>')
+    .option('--to-offset <offset>', 'offset behind the last')
+    .option('--reason <text>')
+    .option('--run', 'let what is missing go the live path')
+    .action(async (options: ReplayOptions) => done(await replay(terminal, options)));
+  program
+    .command('replay-result <replay>')
+    .description('read = same + differs + missing + rejected')
+    .action(async (id: string) => done(await result(terminal, id)));
+}

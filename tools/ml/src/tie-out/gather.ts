@@ -1,0 +1,104 @@
+import type { Connection } from '@ml-connector/connections';
+import type { LedgerJournal, TieOutInput } from '@ml-connector/ledger';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isWithin, searchFor, type Period } from './period.js';
+import { ledgerFacts, ledgerJournals, type Queries } from './ledger-rows.js';
+import type { ShopifyOrders } from './read-shopify.js';
+import { factsOf } from './shopify-facts.js';
+import type { ShownOrder } from './shown-order.js';
+
+/** Calls to Shopify at a time; the shared cost budget sets the pace. */
+const atOnce = 4;
+/** The list index and its count lag apart by seconds at most. */
+const settleTries = 4;
+const settleMs = 1500;
+
+export interface Sources {
+  readonly shopify: ShopifyOrders;
+  readonly books: Queries;
+  readonly progress: (text: string) => void;
+}
+
+/** Everything that the tie-out compares, and the orders that Shopify showed for it. */
+export interface Gathered {
+  readonly input: TieOutInput;
+  readonly orders: readonly ShownOrder[];
+}
+
+async function inParallel<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item, index: number) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let index = next++; index < items.length; index = next++) {
+      results[index] = await work(items[index] as Item, index);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return results;
+}
+
+/** Ids and Shopify's own count, read until both agree: the index may be behind by a moment. */
+async function listed(
+  shopify: ShopifyOrders,
+  search: string,
+): Promise<{ ids: string[]; count: number }> {
+  for (let tries = 1; ; tries += 1) {
+    const ids = await shopify.ids(search);
+    const count = await shopify.count(search);
+    if (ids.length === count || tries === settleTries) return { ids, count };
+    await pause(settleMs);
+  }
+}
+
+async function readOrders(sources: Sources, ids: readonly string[]): Promise<ShownOrder[]> {
+  const step = Math.max(1, Math.ceil(ids.length / 10));
+  const shown = await inParallel(ids, async (id, index) => {
+    if ((index + 1) % step === 0) sources.progress(`read ${index + 1} of ${ids.length} orders`);
+    return sources.shopify.order(id);
+  });
+  return shown.filter((order) => order !== null);
+}
+
+/** Orders of journals in the period that the search did not bring: they are asked for one by one. */
+function unlisted(
+  journals: readonly LedgerJournal[],
+  ids: readonly string[],
+  period: Period,
+): string[] {
+  const known = new Set(ids);
+  const within = journals.filter(({ lateFrom, journalDate }) =>
+    isWithin(lateFrom ?? journalDate ?? '', period),
+  );
+  return [...new Set(within.map(({ orderId }) => orderId))].filter((id) => !known.has(id));
+}
+
+export async function gather(
+  connection: Connection,
+  period: Period,
+  sources: Sources,
+): Promise<Gathered> {
+  const { ids, count } = await listed(sources.shopify, searchFor(period));
+  sources.progress(`Shopify counts ${count} orders`);
+  const journals = await ledgerJournals(sources.books, connection.id);
+  const orders = await readOrders(sources, ids);
+  const more = await readOrders(sources, unlisted(journals, ids, period));
+  const { zone, recognition } = connection.ledger;
+  const all = [...orders, ...more];
+  const shown = new Set(all.map(({ id }) => id));
+  const facts = await ledgerFacts(sources.books, connection.id);
+  return {
+    orders: all,
+    input: {
+      connection: connection.id,
+      ...period,
+      shopify: all.flatMap((order) => factsOf(order, { zone, recognition })),
+      shopifyOrderCount: count + more.length,
+      facts: facts.filter(({ orderId }) => shown.has(orderId)),
+      journals,
+      statusReadable: (connection.site.inquiries?.journalStatus ?? null) !== null,
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { AdminApi, ShopAddress } from '@ml-connector/shopify';
+import { customerIds, oneAgreement, oneOrder, orderCount, orderIds } from './documents.js';
+import type { ShownAgreement, ShownOrder, ShownSale } from './shown-order.js';
+
+/** Largest page that a flat list allows. */
+const listPage = 250;
+const agreementPage = 10;
+const salePage = 50;
+
+/** Asks Shopify anew; nothing that was captured is used. */
+export class ShopifyOrders {
+  constructor(
+    private readonly api: Pick<AdminApi, 'run'>,
+    private readonly shop: ShopAddress,
+  ) {}
+
+  /** Shopify's own count; the search index serves it and lags by seconds. */
+  async count(query: string): Promise<number> {
+    const { ordersCount } = await this.api.run(this.shop, orderCount, { query });
+    return ordersCount?.count ?? 0;
+  }
+
+  async ids(query: string): Promise<string[]> {
+    const found: string[] = [];
+    let after: string | null = null;
+    do {
+      const variables: { first: number; after: string | null; query: string } = {
+        first: listPage,
+        after,
+        query,
+      };
+      const { orders } = await this.api.run(this.shop, orderIds, variables);
+      found.push(...orders.nodes.map(({ id }) => id));
+      after = orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null;
+    } while (after !== null);
+    return [...new Set(found)];
+  }
+
+  async customerIds(): Promise<string[]> {
+    const found: string[] = [];
+    let after: string | null = null;
+    do {
+      const variables: { first: number; after: string | null } = { first: listPage, after };
+      const { customers } = await this.api.run(this.shop, customerIds, variables);
+      found.push(...customers.nodes.map(({ id }) => id));
+      after = customers.pageInfo.hasNextPage ? customers.pageInfo.endCursor : null;
+    } while (after !== null);
+    return [...new Set(found)];
+  }
+
+  /** One order with all its agreements and sales; null where Shopify does not know it. */
+  async order(id: string): Promise<ShownOrder | null> {
+    const variables = { id, agreements: agreementPage, sales: salePage };
+    const { order } = await this.api.run(this.shop, oneOrder, variables);
+    if (order === null || isWhole(order)) return order;
+    const nodes = await this.allAgreements(id);
+    return { ...order, agreements: { nodes, pageInfo: { hasNextPage: false, endCursor: null } } };
+  }
+
+  private async allAgreements(id: string): Promise<ShownAgreement[]> {
+    const all: ShownAgreement[] = [];
+    let after: string | null = null;
+    for (;;) {
+      const next = await this.agreementBehind(id, after);
+      if (next === null) return all;
+      all.push(next.agreement);
+      if (next.cursor === null) return all;
+      after = next.cursor;
+    }
+  }
+
+  /** The agreement behind a cursor with every sale; the cursor is null behind the last. */
+  private async agreementBehind(
+    id: string,
+    after: string | null,
+  ): Promise<{ agreement: ShownAgreement; cursor: string | null } | null> {
+    const sales: ShownSale[] = [];
+    let salesAfter: string | null = null;
+    for (;;) {
+      const variables: {
+        id: string;
+        after: string | null;
+        sales: number;
+        salesAfter: string | null;
+      } = { id, after, sales: listPage, salesAfter };
+      const { order } = await this.api.run(this.shop, oneAgreement, variables);
+      const [agreement] = order?.agreements.nodes ?? [];
+      if (order === null || agreement === undefined) return null;
+      sales.push(...agreement.sales.nodes);
+      const { hasNextPage, endCursor } = agreement.sales.pageInfo;
+      if (hasNextPage) {
+        salesAfter = endCursor;
+        continue;
+      }
+      const { pageInfo } = order.agreements;
+      const whole = { ...agreement, sales: { ...agreement.sales, nodes: sales } };
+      return { agreement: whole, cursor: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+    }
+  }
+}
+
+function isWhole(order: ShownOrder): boolean {
+  const { nodes, pageInfo } = order.agreements;
+  return !pageInfo.hasNextPage && nodes.every(({ sales }) => !sales.pageInfo.hasNextPage);
+}

@@ -1,0 +1,91 @@
+import { dateInZone, type ShopifyFact } from '@ml-connector/ledger';
+import { figuresOfAgreement, figuresOfTransaction } from './figures.js';
+import type { ShownAgreement, ShownOrder, ShownTransaction } from './shown-order.js';
+
+/** How the connection dates its facts. */
+export interface Dating {
+  readonly zone: string;
+  readonly recognition: 'on-order' | 'on-payment';
+}
+
+const payments = ['SALE', 'CAPTURE'];
+const movements = [...payments, 'REFUND', 'CHANGE'];
+
+function moved(order: ShownOrder): ShownTransaction[] {
+  return order.transactions.filter(
+    ({ kind, status }) => status === 'SUCCESS' && movements.includes(kind),
+  );
+}
+
+const instantOf = (transaction: ShownTransaction): Date =>
+  new Date(transaction.processedAt ?? transaction.createdAt);
+
+const latest = (dates: readonly Date[]): Date | undefined =>
+  dates.toSorted((left, right) => left.getTime() - right.getTime()).at(-1);
+
+/** The facts of one order with their dates and figures, from nothing but what Shopify shows now. */
+class OrderFacts {
+  private readonly refundOf = new Map<string, string>();
+  private readonly firstPayment: Date | undefined;
+
+  constructor(
+    private readonly order: ShownOrder,
+    private readonly dating: Dating,
+  ) {
+    for (const refund of order.refunds) {
+      for (const { id } of refund.transactions.nodes) this.refundOf.set(id, refund.id);
+    }
+    const paid = moved(order).filter(({ kind, test }) => payments.includes(kind) && !test);
+    this.firstPayment = paid
+      .map(instantOf)
+      .toSorted((left, right) => left.getTime() - right.getTime())[0];
+  }
+
+  facts(): ShopifyFact[] {
+    const { order } = this;
+    return [
+      ...order.agreements.nodes.map((agreement) => ({
+        ...this.identity(agreement.id, this.instantOfAgreement(agreement)),
+        figures: figuresOfAgreement(agreement, order.currencyCode),
+      })),
+      ...moved(order).map((transaction) => ({
+        ...this.identity(transaction.id, this.instantOfMove(transaction)),
+        figures: figuresOfTransaction(transaction, order.currencyCode),
+      })),
+    ];
+  }
+
+  private identity(gid: string, instant: Date): Omit<ShopifyFact, 'figures'> {
+    const { id: orderId, name: orderName } = this.order;
+    return { gid, orderId, orderName, date: dateInZone(instant, this.dating.zone) };
+  }
+
+  /** A refund counts when its last money went back; on-payment nothing counts before the first payment. */
+  private instantOfAgreement(agreement: ShownAgreement): Date {
+    const happened = new Date(agreement.happenedAt);
+    const at = this.repaidAt(agreement.refund?.id) ?? happened;
+    const waits = this.dating.recognition === 'on-payment' && this.firstPayment !== undefined;
+    return waits ? (latest([at, this.firstPayment as Date]) ?? at) : at;
+  }
+
+  private instantOfMove(transaction: ShownTransaction): Date {
+    const refund = this.refundOf.get(transaction.id);
+    const agreement = this.order.agreements.nodes.find(
+      (one) => refund !== undefined && one.refund?.id === refund,
+    );
+    const own = instantOf(transaction);
+    return agreement === undefined ? own : this.instantOfAgreement(agreement);
+  }
+
+  private repaidAt(refund: string | undefined): Date | undefined {
+    if (refund === undefined) return undefined;
+    const money = moved(this.order).filter(
+      ({ id, kind }) => kind === 'REFUND' && this.refundOf.get(id) === refund,
+    );
+    return latest(money.map(instantOf));
+  }
+}
+
+export function factsOf(order: ShownOrder, dating: Dating): ShopifyFact[] {
+  return new OrderFacts(order, dating).facts();
+}
