@@ -10,7 +10,7 @@ import { anOrder, eventually, type FreshDatabase, freshDatabase, freshPrefix, pl
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPollerDatabase } from './peoplesoft-poller.module.js';
-import { aPolledConnection } from './spec/a-connection.js';
+import { aPolledDraft } from './spec/a-connection.js';
 import { SimulatedPeopleSoft } from './spec/simulated-peoplesoft.js';
 
 const masterKey = randomBytes(32).toString('base64');
@@ -74,8 +74,7 @@ beforeAll(async () => {
   peopleSoft = await SimulatedPeopleSoft.start();
   const connections = new Connections(database, avro);
   await connections.saveInstance(peopleSoft.instance('fscm'), 'test');
-  const { version: _, ...draft } = aPolledConnection();
-  await connections.save(draft, 'test');
+  await connections.save(aPolledDraft(), 'test');
   const keys = new DataKeys(database, new SettingsMasterKey(masterKey));
   const secrets = new Secrets(database, keys);
   await secrets.put('con-1', 'peoplesoft.user', 'SHOPIFY_INT');

@@ -1,5 +1,4 @@
-import type { inquirySchema } from '@ml-connector/connections';
-import { type Connection } from '@ml-connector/connections';
+import type { Connection, ConnectionDraft, inquirySchema } from '@ml-connector/connections';
 import { aConnection, aSite } from '@ml-connector/connections/testing';
 import type { z } from 'zod';
 
@@ -80,4 +79,11 @@ export function aPolledConnection(overrides: Parameters<typeof aConnection>[0] =
   const site = aSite({ inquiries: classicInquiries });
   const connection = aConnection({ id: 'con-1', site, ...overrides });
   return { ...connection, ledger: { ...connection.ledger, booksFrom: '2026-11-10' } };
+}
+
+/** The same as a person would save it. */
+export function aPolledDraft(overrides: Partial<ConnectionDraft> = {}): ConnectionDraft {
+  const draft: ConnectionDraft & { version?: bigint } = { ...aPolledConnection(overrides) };
+  delete draft.version;
+  return draft;
 }

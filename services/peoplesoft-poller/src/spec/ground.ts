@@ -13,7 +13,7 @@ import { PollRuns } from '../poll/poll-runs.js';
 import { FakeSite } from './fake-site.js';
 
 /** Bare Avro, so that a test can read the outbox without a registry. */
-const codec: EventCodec = {
+export const codec: EventCodec = {
   encode: async (topic, event) => codecFor(topic).encode(event),
   decode: async (topic, bytes) => codecFor(topic).decode(bytes),
 };
