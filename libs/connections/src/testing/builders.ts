@@ -33,35 +33,36 @@ export function anAccountingPolicy(overrides: Partial<AccountingPolicy> = {}): A
   };
 }
 
-/** A site whose names are the usual ones. */
+/** A site whose names are as PeopleSoft generates them; the simulator's site `classic`. */
 export function aSite(overrides: Partial<PeopleSoftSite> = {}): PeopleSoftSite {
   return {
     soapPath: '/PSIGW/PeopleSoftServiceListeningConnector',
     pathForm: 'node',
     node: 'PSFT_EP',
     auth: 'basic',
-    journal: aComponentInterface('Z_GL_JRNL_CI', 'M41'),
-    customer: aComponentInterface('Z_CUSTOMER_CI', 'M51'),
+    journal: aComponentInterface('Z_GL_JRNL_CI', 41),
+    customer: aComponentInterface('Z_CUSTOMER_CI', 51),
     qasPath: '/PSIGW/RESTListeningConnector/PSFT_EP',
     inquiries: { invoice: null, requisition: null, customer: null, journalStatus: null },
     ...overrides,
   };
 }
 
-function aComponentInterface(ciName: string, message: string): PeopleSoftSite['journal'] {
-  const operation = (letter: string, number: string) => ({
+/** Aliases and messages as the generator of PeopleSoft numbers them: M410001, M420003, M430005 … */
+function aComponentInterface(ciName: string, first: number): PeopleSoftSite['journal'] {
+  const operation = (letter: string, index: number) => ({
     alias: `CI_${ciName}_${letter}.V1`,
-    namespace: `${MESSAGES}/${message}${number}.V1`,
+    namespace: `${MESSAGES}/M${String(first * 10_000 + 1 + index * 10_002)}.V1`,
   });
   return {
     ciName,
     wsdl: `CI_${ciName}.1.wsdl`,
     operations: {
-      create: operation('C', '0001'),
-      get: operation('G', '0003'),
-      find: operation('F', '0005'),
-      update: operation('U', '0007'),
-      updatedata: operation('UD', '0009'),
+      create: operation('C', 0),
+      get: operation('G', 1),
+      find: operation('F', 2),
+      update: operation('UP', 3),
+      updatedata: operation('UD', 4),
     },
     properties: {},
     collections: {},

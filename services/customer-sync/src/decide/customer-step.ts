@@ -29,9 +29,15 @@ export function customerStep(
   const known = found.kind === 'buffer' ? found.row : null;
   const fields = changedFields(site, known, wanted.fields);
   const address = changedAddress(known, wanted);
-  if (!fields && !address) return { kind: 'same' };
-  const change = { ...keys(wanted), ...fields, ...(address && addressRows(address)) };
-  return offered(site, address ? ['update'] : ['update', 'updatedata'], change);
+  const contact = changedContact(site, known, wanted.fields);
+  if (!fields && !address && !contact) return { kind: 'same' };
+  const change = {
+    ...keys(wanted),
+    ...fields,
+    ...(address && addressRows(address)),
+    ...(contact && contactRows(contact)),
+  };
+  return offered(site, address || contact ? ['update'] : ['update', 'updatedata'], change);
 }
 
 /** Sets a customer inactive that Shopify no longer has. */
@@ -48,6 +54,7 @@ export function inactivation(
 
 function newCustomer(site: ComponentInterfaceSite, wanted: WantedCustomer): Row {
   const { setId, custId, fields, address, day } = wanted;
+  const contact = changedContact(site, null, fields);
   const ownParent = custId !== 'NEXT' && {
     CORPORATE_SETID: setId,
     CORPORATE_CUST_ID: custId,
@@ -64,17 +71,28 @@ function newCustomer(site: ComponentInterfaceSite, wanted: WantedCustomer): Row 
       ADDRESS_SEQ_NUM: SEQUENCE,
       ...addressRows({ EFFDT: day, EFF_STATUS: 'A', ...filled(address) }),
     }),
-    ...contactRows(site, fields),
+    ...(contact && contactRows(contact)),
   };
 }
 
-/** E-mail and phone of a contact, where the site lists its contacts collection in the connection. */
-function contactRows(site: ComponentInterfaceSite, fields: Fields): Row {
-  if (!('CUST_CONTACT' in site.collections) || fields.EMAILID === '') return {};
-  const { NAME1, EMAILID, PHONE } = fields;
-  return {
-    CUST_CONTACT: [{ CNTCT_SEQ_NUM: SEQUENCE, ...filled({ NAME1, EMAILID, PHONE }) }],
-  };
+/** Name, e-mail and phone of the contact, where the connection lists the site's contacts collection. */
+function changedContact(
+  site: ComponentInterfaceSite,
+  known: Row | null,
+  { NAME1 = '', EMAILID = '', PHONE = '' }: Fields,
+): Fields | null {
+  if (!('CUST_CONTACT' in site.collections)) return null;
+  const contact = { NAME1, EMAILID, PHONE };
+  const row = rows(known ?? {}, 'CUST_CONTACT').find(
+    (each) => text(each, 'CNTCT_SEQ_NUM') === SEQUENCE,
+  );
+  if (!row) return EMAILID === '' ? null : filled(contact);
+  const isSame = Object.entries(contact).every(([name, value]) => text(row, name) === value);
+  return isSame ? null : contact;
+}
+
+function contactRows(contact: Fields): Row {
+  return { CUST_CONTACT: [{ CNTCT_SEQ_NUM: SEQUENCE, ...contact }] };
 }
 
 function keys(wanted: Pick<WantedCustomer, 'setId' | 'custId'>): Row {

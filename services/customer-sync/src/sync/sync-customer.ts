@@ -55,7 +55,7 @@ export class SyncCustomer {
     const connection = await this.connections.get(record.connection);
     if (!connection) return this.end(claim, null, unconnected);
     const ci = await this.interfaces.of(connection);
-    if ('kind' in ci) return this.end(claim, null, ending({ ...ci, kind: 'review' }));
+    if ('kind' in ci) return this.end(claim, null, ending(without(ci)));
     const book = new ExchangeBook(record, this.vault, lease);
     const pass = { claim, connection, ci, book, desire: await this.wishes.of(record) };
     return this.end(claim, pass, await this.pass(pass));

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newness } from './newness.js';
+
+const at = (minute: number, version = 1n) => ({ updatedAt: new Date(minute * 60_000), version });
+
+describe('a snapshot', () => {
+  it.each([
+    ['nothing is known', null, at(1), 'new'],
+    ['it is later', at(1, 9n), at(2), 'changed'],
+    ['it is earlier', at(2), at(1, 9n), 'older'],
+    ['it was read later at the same instant', at(1, 1n), at(1, 2n), 'changed'],
+    ['it is the one that is known', at(1), at(1), 'same'],
+    ['it was read earlier at the same instant', at(1, 2n), at(1, 1n), 'older'],
+  ] as const)('where %s', (_case, stored, incoming, expected) => {
+    expect(newness(stored, incoming)).toBe(expected);
+  });
+
+  it('of many, in whatever order they come, the newest stays', () => {
+    const ages = fc.record({
+      updatedAt: fc.date({ noInvalidDate: true }),
+      version: fc.bigInt(0n, 9n),
+    });
+    fc.assert(
+      fc.property(fc.array(ages, { minLength: 1 }), (list) => {
+        const keep = (order: readonly (typeof list)[number][]) =>
+          order.reduce<(typeof list)[number] | null>(
+            (kept, next) => (['new', 'changed'].includes(newness(kept, next)) ? next : kept),
+            null,
+          );
+        expect(keep(list)).toEqual(keep(list.toReversed()));
+      }),
+    );
+  });
+});
