@@ -27,6 +27,7 @@ export {
 export { PostgresTransactions } from './postgres-transactions.js';
 export { ProcessedEventRetention } from './processed-event-retention.js';
 export { type OutgoingRecord, RecordProducer } from './record-producer.js';
+export type { QuerySession } from './query-session.js';
 export type { ReplayResult } from './replay-outcomes.js';
 export { type OpenReplayRun, type ReplayRun, ReplayRuns } from './replay-runs.js';
 export { consumerGroups, type PartitionEnds, TopicAdmin } from './topic-admin.js';

@@ -32,10 +32,13 @@ const logger = new Logger('Kafka');
 /** Said by kafkajs of every idempotent producer: ours keeps its events in the outbox and retries itself. */
 const known = 'Limiting retries for the idempotent producer may invalidate EoS guarantees';
 
-/** kafkajs logs through Nest; only its message and the group, never a payload. */
+/**
+ * kafkajs logs through Nest; its message and what the broker answered, never a payload. Its errors
+ * are warnings here: what fails for good comes out of the call that failed.
+ */
 function writeEntry({ level, log }: LogEntry): void {
-  const facts = { groupId: log['groupId'] as unknown, broker: log['broker'] as unknown };
   if (log.message === known) return;
-  if (level === logLevel.ERROR) logger.error({ ...facts }, log.message);
-  else logger.warn({ ...facts }, log.message);
+  const facts = { groupId: log['groupId'] as unknown, broker: log['broker'] as unknown };
+  const reason = log['error'] as unknown;
+  if (level <= logLevel.WARN) logger.warn({ ...facts, reason }, log.message);
 }

@@ -40,7 +40,7 @@ export class OutboxRows {
       `select id::text as id, topic, key, value, headers from ${this.schema}.outbox
        where parked_at is null and shard = any($1::smallint[])
          and xid < pg_snapshot_xmin(pg_current_snapshot())
-       order by xid, id limit ${String(BATCH)}`,
+       order by outbox.xid, outbox.id limit ${String(BATCH)}`,
       [[...shards]],
     );
     return rows;

@@ -64,6 +64,22 @@ describe('outbox on a real database and broker', () => {
     await eventually(async () => (await waiting(stand.database)) === 0);
   });
 
+  it('keeps the order within one transaction, also where the row number grows a digit', async () => {
+    await stand.database.query(`alter table ${schema}.outbox alter column id restart with 999990`);
+    const numbers = Array.from({ length: 20 }, (_, number) => number);
+    await stand.transactions('gl-poster').run(async (tx) => {
+      for (const number of numbers) await tx.emit(hints, 'con-1:one-tx', aHintFor(number));
+    });
+    const logged = await eventually(async () => {
+      const found = (await readTopic(settings, hints)).filter(({ key }) => key === 'con-1:one-tx');
+      return found.length === 20 && found;
+    });
+    const events = await Promise.all(
+      logged.map(({ value }) => stand.avro.decode(hints, value ?? Buffer.alloc(0))),
+    );
+    expect(events.map(({ resourceId }) => Number(resourceId))).toEqual(numbers);
+  });
+
   it('announces nothing of a transaction that fails', async () => {
     const before = (await readTopic(settings, hints)).length;
     const failing = stand.transactions('gl-poster').run(async (tx) => {
@@ -136,7 +152,7 @@ function highestIdReader(database: DataSource) {
   let last = '0';
   return async () => {
     const rows: Array<{ id: string }> = await database.query(
-      `select id::text as id from ${schema}.outbox where id > $1 order by id limit 500`,
+      `select id::text as id from ${schema}.outbox where id > $1 order by outbox.id limit 500`,
       [last],
     );
     last = rows.at(-1)?.id ?? last;

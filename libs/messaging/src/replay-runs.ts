@@ -43,7 +43,7 @@ export class ReplayRuns {
   async open(group: string): Promise<ReadonlyArray<OpenReplayRun>> {
     const rows: OpenReplayRun[] = await this.database.query(
       `select ${columns} from messaging.replay_run
-       where consumer_group = $1 and finished_at is null order by id`,
+       where consumer_group = $1 and finished_at is null order by replay_run.id`,
       [group],
     );
     return rows;

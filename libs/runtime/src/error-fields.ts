@@ -11,8 +11,14 @@ export interface ErrorFields {
 
 const DEPTH = 5;
 
-/** Their messages quote the input or the row, which may be personal; code and type say enough. */
+/** Their messages may quote the input or the row, which may be personal; type and code say enough. */
 const quoting = new Set(['SyntaxError', 'error', 'DatabaseError', 'QueryFailedError', 'ZodError']);
+
+/**
+ * SQLSTATE classes whose messages name tables, columns and connections, never values.
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const plainStates = /^(08|23|25|40|42|53|55|57|58)/;
 
 /** An error without anything it may quote: of foreign fields only the code is kept. */
 export function errorFields(error: unknown, depth = 0): ErrorFields {
@@ -22,13 +28,17 @@ export function errorFields(error: unknown, depth = 0): ErrorFields {
   const inner = error.cause ?? (error as { driverError?: unknown }).driverError;
   return {
     type: error.name,
-    message: quoting.has(error.name) ? '(left out, it may quote data)' : scrubbed(error.message),
+    message: mayQuote(error.name, code) ? '(left out, it may quote data)' : scrubbed(error.message),
     ...(typeof code === 'string' && { code }),
     ...(error.stack !== undefined && { stack: placesOf(error.stack) }),
     ...(inner !== undefined &&
       inner !== null &&
       depth < DEPTH && { cause: errorFields(inner, depth + 1) }),
   };
+}
+
+function mayQuote(name: string, code: unknown): boolean {
+  return quoting.has(name) && !(typeof code === 'string' && plainStates.test(code));
 }
 
 /** The lines that name places; the others repeat the message. */

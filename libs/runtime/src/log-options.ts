@@ -29,7 +29,9 @@ export function httpLogOptions(service: string, level: string): Params {
       customProps: () => ({}),
       autoLogging: { ignore: ({ url }) => url?.startsWith('/health/') ?? false },
       customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
-      serializers: { req: requestFields, res: answerFields },
+      // pino-http would run its own serializers first; ours take the objects as they are.
+      wrapSerializers: false,
+      serializers: { err: (error: unknown) => error, req: requestFields, res: answerFields },
     },
   };
 }

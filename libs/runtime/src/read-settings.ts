@@ -12,16 +12,19 @@ export interface SettingMistake {
 
 /** A service cannot start with these settings. The message names every mistake at once. */
 export class InvalidSettings extends Error {
-  override readonly name = 'InvalidSettings';
+  declare readonly service: string;
+  declare readonly mistakes: ReadonlyArray<SettingMistake>;
 
-  constructor(
-    readonly service: string,
-    readonly mistakes: ReadonlyArray<SettingMistake>,
-  ) {
+  constructor(service: string, mistakes: ReadonlyArray<SettingMistake>) {
     const lines = mistakes.map(({ setting, problem }) => `  ${setting} ${problem}`);
     super([`${service} cannot start, its settings are wrong:`, ...lines].join('\n'));
-    // Node prints the stack of what nobody caught; the place in our code helps nobody here.
+    // Node prints stack and fields of what nobody caught; here the message is all that helps.
     this.stack = this.message;
+    Object.defineProperties(this, {
+      name: { value: 'InvalidSettings' },
+      service: { value: service },
+      mistakes: { value: mistakes },
+    });
   }
 }
 

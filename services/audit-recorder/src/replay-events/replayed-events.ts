@@ -34,7 +34,7 @@ export async function nextEvents(
        and ($6::timestamptz is null or occurred_at < $6)
        and ($7 or replay_id is null)
        and ($8::text is null or headers ->> '${deadLetterHeaders.topic}' = $8)
-     order by sequence limit ${String(pageSize)}`,
+     order by event.sequence limit ${String(pageSize)}`,
     [
       replay.connection,
       replay.cursor,

@@ -1,4 +1,4 @@
-import { Transactions, type UnitOfWork } from '@ml-connector/messaging';
+import { type QuerySession, Transactions, type UnitOfWork } from '@ml-connector/messaging';
 import { Clock } from '@ml-connector/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -15,10 +15,7 @@ export interface ReplayCounts {
 }
 
 /** What came of a replay so far, per consumer group. */
-export function replayReport(
-  manager: Pick<EntityManager, 'query'>,
-  replayId: string,
-): Promise<ReplayCounts[]> {
+export function replayReport(manager: QuerySession, replayId: string): Promise<ReplayCounts[]> {
   return manager.query(
     `select consumer_group as "group", read, same, differs, missing, rejected, pending
      from audit_recorder.replay_report where replay_id = $1 order by consumer_group`,
@@ -96,7 +93,7 @@ export function summary(
 
 async function takeFinished(manager: EntityManager): Promise<FinishedReplay | null> {
   const [replay] = await manager.query<FinishedReplay[]>(
-    `select replay_id as "replayId", replay.connection, refused, dry_run as "dryRun",
+    `select replay.replay_id as "replayId", replay.connection, refused, dry_run as "dryRun",
        replay.event_id as "eventId", event.partition, event."offset"::text as "offset",
        event.sequence::text as sequence, encode(event.hash, 'hex') as hash
      from audit_recorder.replay

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { QuerySession } from '@ml-connector/messaging';
 import {
   chainHash,
   contentHash,
@@ -23,9 +23,7 @@ interface StoredEntry extends RecordedContent {
 const PAGE = 500;
 
 /** Walks every chain from its first entry and computes each hash anew. Reads only. */
-export async function verifyChains(
-  database: Pick<DataSource, 'query'>,
-): Promise<ReadonlyArray<ChainVerdict>> {
+export async function verifyChains(database: QuerySession): Promise<ReadonlyArray<ChainVerdict>> {
   const heads = await database.query<Head[]>(
     `select connection, sequence::text as sequence, hash from audit_recorder.chain
      union all
@@ -50,7 +48,7 @@ interface Link {
   readonly hash: Buffer;
 }
 
-async function verifyChain(database: Pick<DataSource, 'query'>, head: Head): Promise<ChainVerdict> {
+async function verifyChain(database: QuerySession, head: Head): Promise<ChainVerdict> {
   let last: Link = { sequence: 0n, hash: genesis };
   for (;;) {
     const page = await pageAfter(database, head.connection, last.sequence);
@@ -86,7 +84,7 @@ function broken(
 }
 
 function pageAfter(
-  database: Pick<DataSource, 'query'>,
+  database: QuerySession,
   connection: string,
   sequence: bigint,
 ): Promise<StoredEntry[]> {
@@ -94,7 +92,7 @@ function pageAfter(
     `select sequence::text as sequence, hash, topic, partition, "offset"::text as "offset", key,
        event_id as "eventId", headers, value, occurred_at as "occurredAt", recorded_at as "recordedAt"
      from audit_recorder.event where connection = $1 and sequence > $2
-     order by sequence limit ${String(PAGE)}`,
+     order by event.sequence limit ${String(PAGE)}`,
     [connection, sequence.toString()],
   );
 }

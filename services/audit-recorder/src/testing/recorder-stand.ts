@@ -1,0 +1,93 @@
+import { Avro } from '@ml-connector/events';
+import {
+  EventProducer,
+  kafkaClient,
+  type MessagingSettings,
+  RecordProducer,
+  TopicNames,
+} from '@ml-connector/messaging';
+import { type RunningService, startService } from '@ml-connector/runtime';
+import {
+  eventually,
+  freshDatabase,
+  type FreshDatabase,
+  freshPrefix,
+  settingsOf,
+} from '@ml-connector/testing';
+import type { DataSource } from 'typeorm';
+import { readAuditRecorderSettings } from '../audit-recorder.config.js';
+import { openAuditDatabase } from '../audit-recorder.database.js';
+import { AuditRecorderModule } from '../audit-recorder.module.js';
+
+/** The whole recorder on the running platform, in topics and a database of its own. */
+export class RecorderStand {
+  private constructor(
+    readonly settings: MessagingSettings,
+    readonly database: DataSource,
+    readonly producer: EventProducer,
+    private readonly fresh: FreshDatabase,
+    private service: RunningService,
+    private readonly environment: Record<string, string>,
+  ) {}
+
+  static async open(): Promise<RecorderStand> {
+    const settings = settingsOf(freshPrefix());
+    const fresh = await freshDatabase();
+    const environment = {
+      KAFKA_BROKERS: settings.kafkaBrokers.join(','),
+      SCHEMA_REGISTRY_URL: settings.schemaRegistryUrl,
+      TOPIC_PREFIX: settings.topicPrefix,
+      DATABASE_URL: fresh.url,
+      LOG_LEVEL: 'fatal',
+      REPLAY_INTERVAL_MS: '50',
+      AUDIT_HEARTBEAT_MS: '300',
+    };
+    const service = await start(environment);
+    const names = new TopicNames(settings.topicPrefix);
+    const records = new RecordProducer(kafkaClient(settings, 'stand'), names);
+    const avro = new Avro({ registryUrl: settings.schemaRegistryUrl });
+    const database = await openAuditDatabase(fresh.url);
+    const producer = new EventProducer(avro, records);
+    return new RecorderStand(settings, database, producer, fresh, service, environment);
+  }
+
+  async restart(): Promise<void> {
+    await this.service.stop();
+    this.service = await start(this.environment);
+  }
+
+  /** Entries of a connection, in the order of its chain. */
+  entries(connection: string): Promise<ReadonlyArray<Entry>> {
+    return this.database.query(
+      `select sequence::int as sequence, topic, event_id as "eventId", replay_id as "replayId", value
+       from audit_recorder.event where connection = $1 order by sequence`,
+      [connection],
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.service.stop();
+    await this.producer.close();
+    await this.database.destroy();
+    await this.fresh.drop();
+  }
+}
+
+export interface Entry {
+  readonly sequence: number;
+  readonly topic: string;
+  readonly eventId: string;
+  readonly replayId: string | null;
+  readonly value: Buffer;
+}
+
+async function start(environment: Record<string, string>): Promise<RunningService> {
+  const settings = readAuditRecorderSettings(environment);
+  const service = await startService(
+    'audit-recorder',
+    AuditRecorderModule.with(settings),
+    settings,
+  );
+  await eventually(async () => (await fetch(`${service.address}/health/ready`)).ok);
+  return service;
+}
