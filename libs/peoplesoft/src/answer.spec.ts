@@ -9,7 +9,7 @@ const read = (body: string | Buffer, more = {}) =>
 
 describe('an answer of a component interface', () => {
   it('is accepted with its keys and its warnings', () => {
-    const warned = a.created(a.message(7, 8, 'Mind the gap', 'Warning'));
+    const warned = a.created(a.message(7, 8, ['Mind the gap', 'Warning']));
     expect(read(warned)).toEqual({
       kind: 'accepted',
       rows: [
@@ -110,13 +110,13 @@ describe('an answer of a component interface', () => {
       'unexpected-answer',
     ],
   ];
-  it.each(bad)('is unknown with a named cause for %s', (_name, body, more, cause) => {
+  it.each(bad)('is unknown with a named cause for %s', (...[, body, more, cause]) => {
     expect(read(body, more)).toMatchObject({ kind: 'unknown', cause });
   });
 
   it('reads latin-1 where the answer says so', () => {
     const latin = Buffer.from(
-      a.created(a.message(1, 2, 'Größe', 'Warning')).replace('UTF-8', 'ISO-8859-1'),
+      a.created(a.message(1, 2, ['Größe', 'Warning'])).replace('UTF-8', 'ISO-8859-1'),
       'latin1',
     );
     expect(read(latin, { contentType: 'text/xml' })).toMatchObject({

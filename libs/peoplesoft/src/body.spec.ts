@@ -53,7 +53,6 @@ describe('the Body of a call', () => {
         const { xml } = bodyOf(plainJournalCi, 'create', { LINE_DESCR: text });
         const [root] = parseXml(xml).children;
         const row = root === undefined ? {} : rowOf(plainJournalCi, root);
-        // eslint-disable-next-line no-control-regex -- what XML cannot hold is dropped
         const kept = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
         expect(row['LINE_DESCR'] ?? '').toBe(kept.replace(/[\t\r\n]+/g, ' ').trim());
       }),

@@ -46,7 +46,6 @@ function promptValue(inquiry: InquirySite, prompt: PromptSite, values: PromptVal
   const given = prompt.means === 'constant' ? prompt.constant : values[prompt.means];
   const isDate = prompt.means === 'from' || prompt.means === 'to';
   const value = isDate ? siteDate(given ?? '', inquiry.dateFormat) : (given ?? '');
-  // eslint-disable-next-line no-control-regex -- a control character would end the request line
   if (/[,\u0000-\u001f]/.test(value)) throw new UnwritablePrompt(inquiry.query, prompt.name, value);
   return value;
 }

@@ -75,7 +75,7 @@ describe('an inquiry', () => {
     ['cut JSON', '{"status":"succ', 200, { kind: 'unknown', cause: 'not-json' }],
     ['an empty answer', '', 200, { kind: 'unknown', cause: 'empty-answer' }],
   ];
-  it.each(refusals)('names the cause of %s', (_name, document, status, expected) => {
+  it.each(refusals)('names the cause of %s', (...[, document, status, expected]) => {
     expect(json(document, status)).toMatchObject(expected);
   });
 

@@ -55,5 +55,5 @@ export function unknownCause(error: unknown): Unknown {
 }
 
 function system(error: unknown): SystemError {
-  return typeof error === 'object' && error !== null ? (error as SystemError) : {};
+  return typeof error === 'object' && error !== null ? error : {};
 }

@@ -100,7 +100,7 @@ function attributesOf(group: unknown): Readonly<Record<string, string>> {
 function textOf(node: Node): string {
   if (typeof node['#text'] === 'string') return readable(node['#text']);
   const cdata = node['#cdata'] as Node[] | undefined;
-  return cdata === undefined ? '' : cdata.map((part) => String(part['#text'] ?? '')).join('');
+  return (cdata ?? []).map(({ '#text': part }) => (typeof part === 'string' ? part : '')).join('');
 }
 
 /** First element of that local name, at any depth, the element itself included. */

@@ -20,7 +20,11 @@ export function created(messages = ''): string {
   );
 }
 
-export function message(set: number, number: number, messageText = 'No', type = 'Error'): string {
+export function message(
+  set: number,
+  number: number,
+  [messageText, type] = ['No', 'Error'],
+): string {
   return (
     `<m41:messages><m41:type>${type}</m41:type><m41:messagesetnumber>${set}</m41:messagesetnumber>` +
     `<m41:messagenumber>${number}</m41:messagenumber><m41:messagetext>${messageText}</m41:messagetext></m41:messages>`
