@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { classicSite } from './site/default-sites.js';
+import { patchedSite } from './site/patch-site.js';
 import type { RunningSimulator } from './simulator.js';
 import { startSimulator } from './simulator.js';
 import type { Verb } from './site/component-interface.js';
@@ -47,6 +48,17 @@ describe('the customer component interface', () => {
     await call('update', customerParts('Ada', [addressParts('2026-11-20', 'Paris')]));
     await call('update', customerParts('Ada', [addressParts('2026-11-20', 'Rome')]));
     expect(await cities()).toEqual(['London', 'Rome']);
+  });
+
+  it.each([
+    ['clear', undefined],
+    ['ignore', 'London'],
+  ] as const)('takes an empty element to %s the field, as the site does', async (way, city) => {
+    simulator.instance.configure(patchedSite(classicSite, { blankElements: way }));
+    await call('create', customerParts('Ada', [addressParts('2026-11-01', 'London')]));
+    await call('update', customerParts('Ada', [addressParts('2026-11-01', '')]));
+    simulator.instance.configure(classicSite);
+    expect(await cities()).toEqual([city]);
   });
 
   it('refuses to alter history', async () => {

@@ -72,6 +72,7 @@ export const classicSite: Site = {
   strictNamespaces: true,
   dateFormat: 'YYYY-MM-DD',
   characters: 'unicode',
+  blankElements: 'clear',
   journal: {
     name: 'Z_GL_JRNL_CI',
     service: 'CI_Z_GL_JRNL_CI',

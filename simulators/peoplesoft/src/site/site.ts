@@ -18,6 +18,8 @@ export interface Site {
   readonly strictNamespaces: boolean;
   readonly dateFormat: 'YYYY-MM-DD' | 'YYYY/MM/DD';
   readonly characters: 'unicode' | 'latin-1';
+  /** Whether an empty element clears its field or says nothing: sites differ. */
+  readonly blankElements: 'clear' | 'ignore';
   readonly journal: ComponentInterface;
   readonly customer: ComponentInterface;
   readonly security: {

@@ -56,7 +56,10 @@ function readProperty(child: Element, row: Row, place: Place): void {
     place.messages.push(unfit(path, 'The component interface has no such property.'));
     return;
   }
-  if (child.text === '') return;
+  if (child.text === '') {
+    if (place.site.blankElements === 'clear') row.values.set(name, '');
+    return;
+  }
   const value = normalised(child.text, field, place.site);
   if (value.kind === 'unfit') place.messages.push(unfit(path, value.why));
   else row.values.set(name, value.text);
