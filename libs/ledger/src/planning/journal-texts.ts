@@ -39,11 +39,11 @@ export class JournalTexts {
     return this.fit('JRNL_LN_REF', this.orderReference());
   }
 
+  /** A gift card or store credit is its own gateway, so naming that would say it twice. */
   lineDescription({ kind, detail }: Pick<PreparedLine, 'kind' | 'detail'>): string {
-    return this.fit(
-      'LINE_DESCR',
-      detail === null ? lineWords[kind] : `${lineWords[kind]} ${detail}`,
-    );
+    const tells = kind === 'clearing' || kind === 'tax' || kind === 'channel-tax';
+    const words = lineWords[kind];
+    return this.fit('LINE_DESCR', tells && detail !== null ? `${words} ${detail}` : words);
   }
 
   get changes(): readonly TextChange[] {

@@ -28,7 +28,7 @@ describe('an order with discount, shipping, tax, tip and a gift card, paid partl
         'SALE 2026-11-20 USD',
         'Dr 111000 Clearing shopify_payments 130.84',
         'Dr 409000 Discounts 10.00',
-        'Dr 260000 Gift card redeemed gift_card 30.00',
+        'Dr 260000 Gift card redeemed 30.00',
         '   Cr 260000 Gift cards sold 50.00',
         '   Cr 400000 Sales 100.00',
         '   Cr 410000 Shipping 8.00',
