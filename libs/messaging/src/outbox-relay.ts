@@ -14,6 +14,7 @@ const SWEEP_MS = 1_000;
 const SOON_MS = 20;
 const SOON_TIMES = 10;
 const AFTER_FAULT_MS = 500;
+const OLD_MS = 60_000;
 
 export interface OutboxState {
   /** Shards that this process leads. */
@@ -140,6 +141,9 @@ export class OutboxRelay {
     const { parked, oldestMs } = await rows.backlog();
     this.parked = parked;
     this.oldestMs = oldestMs;
+    // Kafka is away, or one old open transaction holds the watermark.
+    if (oldestMs !== null && oldestMs > OLD_MS)
+      logger.error({ schema: this.schema, oldestMs }, 'announcements wait too long in the outbox');
   }
 
   private async listen(session: QueryRunner): Promise<void> {
