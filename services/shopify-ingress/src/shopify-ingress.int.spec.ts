@@ -1,37 +1,64 @@
 import { eventually } from '@ml-connector/messaging/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { afterEach, describe, expect, it } from 'vitest';
 import { IngressStand } from './testing/ingress-stand.js';
+import { orderBody, placeOrder } from './testing/orders.js';
 
-describe('shopify-ingress against the simulator', () => {
+describe('shopify-ingress', () => {
   let stand: IngressStand;
+  afterEach(() => stand.close());
 
-  beforeAll(async () => {
+  const toldOnce = async (id: string): Promise<void> => {
+    await eventually(
+      async () => {
+        const orders = (await stand.told('shopify.order.v1')).filter(
+          ({ orderId }) => orderId === id,
+        );
+        expect(orders).toHaveLength(1);
+        expect(await stand.rows(`select 1 from shopify_ingress.dirty_record`)).toEqual([]);
+      },
+      { within: 40_000 },
+    );
+  };
+
+  it('loses no webhook when it is killed between its commit and its answer', async () => {
+    stand = await IngressStand.open();
+    await stand.start();
+    await stand.connect();
+    await eventually(async () =>
+      expect(
+        await stand.rows(`select 1 from shopify_ingress.schedule where last_run_at is not null`),
+      ).toHaveLength(1),
+    );
+    await stand.rows(`update shopify_ingress.schedule set due_at = 'infinity'`);
+    await stand.child.stop();
+    await stand.start({ BUGGIFY_POINT: 'after-inbox-commit' });
+    const order = await placeOrder(stand);
+    const ended = once(stand.child.process, 'exit');
+    await expect(stand.post('orders/create', orderBody(order))).rejects.toThrow();
+    expect(await ended).toEqual([null, 'SIGKILL']);
+    await stand.start();
+    await toldOnce(order.id);
+  });
+
+  it('tells an order once when it is killed between reading and telling', async () => {
     stand = await IngressStand.open();
     await stand.connect();
+    const order = await placeOrder(stand);
+    await stand.start({ BUGGIFY_POINT: 'after-read-before-emit' });
+    await once(stand.child.process, 'exit');
+    expect(await stand.told('shopify.order.v1')).toEqual([]);
     await stand.start();
+    // The lease of the killed process runs out by itself; here it is helped along.
+    await stand.rows(`update shopify_ingress.dirty_record set leased_until = null`);
+    await toldOnce(order.id);
   });
-  afterAll(() => stand.close());
 
-  it('turns a webhook into the whole order, read from the Admin API', async () => {
-    const order = await stand.store.here<{ id: string }>('POST', '/orders', {
-      lines: [{ price: '10.00', quantity: 2, sku: 'SHIRT' }],
-      taxes: [{ title: 'NY', rate: '0.08' }],
-      payment: 'paid',
-    });
-    const response = await stand.post('orders/create', {
-      id: order.id.split('/').at(-1),
-      admin_graphql_api_id: order.id,
-      updated_at: '2026-01-01T00:00:00Z',
-    });
-    expect(response.status).toBe(200);
-    await eventually(async () => expect(await stand.told('shopify.order.v1')).toHaveLength(1));
-    const [snapshot] = await stand.told('shopify.order.v1');
-    expect(snapshot).toMatchObject({
-      orderId: order.id,
-      connection: 'east',
-      version: 1n,
-      currentTotal: { shop: '21.6' },
-    });
-    expect(snapshot?.agreements).toHaveLength(1);
+  it('drains on SIGTERM and ends with 0', async () => {
+    stand = await IngressStand.open();
+    await stand.start();
+    const ended = once(stand.child.process, 'exit');
+    stand.child.process.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
   });
 });

@@ -53,7 +53,7 @@ type Reader = (body: unknown, shop: string) => WebhookMeaning | null;
  * shape is parked: a relabelled delivery can at most cause a record to be read again.
  */
 export function webhookMeaning(topic: string, rawBody: Buffer, shop: string): WebhookMeaning {
-  const read = readers[topic];
+  const read = readers.get(topic);
   const body = bodyIn(rawBody);
   if (body === unparsable) return { kind: 'parked', reason: 'unparsable', subject: null };
   if (!read) return { kind: 'parked', reason: 'unknown-topic', subject: anySubject(body) };
@@ -142,28 +142,29 @@ function compliance(
   return { kind: 'compliance', subject: customer, request: { kind, customer, orders } };
 }
 
-const readers: Readonly<Record<string, Reader | undefined>> = {
-  'orders/create': wholeOrder,
-  'orders/updated': wholeOrder,
-  'orders/paid': wholeOrder,
-  'orders/cancelled': wholeOrder,
-  'orders/edited': ofOrder(orderEdit),
-  'orders/delete': ofOrder(orderDeletion),
-  'order_transactions/create': ofOrder(orderChild),
-  'tender_transactions/create': ofOrder(orderChild),
-  'refunds/create': ofOrder(orderChild),
-  'disputes/create': ofOrder(orderChild),
-  'disputes/update': ofOrder(orderChild),
-  'customers/create': wholeCustomer,
-  'customers/update': wholeCustomer,
-  'customers/delete': deletedCustomer,
-  'customers/merge': mergedCustomers,
-  'app/uninstalled': lifecycle,
-  'app/scopes_update': lifecycle,
-  'customers/data_request': requestedData,
-  'customers/redact': redactedCustomer,
-  'shop/redact': redactedShop,
-};
+/** A map, because a topic may be any text, `constructor` too. */
+const readers: ReadonlyMap<string, Reader> = new Map([
+  ['orders/create', wholeOrder],
+  ['orders/updated', wholeOrder],
+  ['orders/paid', wholeOrder],
+  ['orders/cancelled', wholeOrder],
+  ['orders/edited', ofOrder(orderEdit)],
+  ['orders/delete', ofOrder(orderDeletion)],
+  ['order_transactions/create', ofOrder(orderChild)],
+  ['tender_transactions/create', ofOrder(orderChild)],
+  ['refunds/create', ofOrder(orderChild)],
+  ['disputes/create', ofOrder(orderChild)],
+  ['disputes/update', ofOrder(orderChild)],
+  ['customers/create', wholeCustomer],
+  ['customers/update', wholeCustomer],
+  ['customers/delete', deletedCustomer],
+  ['customers/merge', mergedCustomers],
+  ['app/uninstalled', lifecycle],
+  ['app/scopes_update', lifecycle],
+  ['customers/data_request', requestedData],
+  ['customers/redact', redactedCustomer],
+  ['shop/redact', redactedShop],
+]);
 
 const unparsable = Symbol('unparsable');
 const utf8 = new TextDecoder('utf-8', { fatal: true });

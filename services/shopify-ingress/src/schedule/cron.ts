@@ -28,14 +28,15 @@ interface Cron {
 
 const minute = 60_000;
 /** A leap day comes within eight years, whatever the century. */
-const furthest = 8 * 366 * 24 * 60;
+const furthest = 8 * 366 * 24 * 60 * minute;
 
 /** The next instant after `after` whose local time in the zone fits the expression. */
 export function nextRun(expression: string, zone: string, after: Date): Date {
   const cron = parse(expression);
   const local = localTime(zone);
   let time = (Math.floor(after.getTime() / minute) + 1) * minute;
-  for (let looked = 0; looked < furthest; looked++) {
+  const end = after.getTime() + furthest;
+  while (time < end) {
     const at = local(new Date(time));
     if (!fitsDay(cron, at))
       time += (60 * (23 - at.hour) + 60 - at.minute) * minute - overshoot(local, time, at);

@@ -1,0 +1,149 @@
+import { eventually } from '@ml-connector/messaging/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { IngressStand } from '../testing/ingress-stand.js';
+import { orderBody, placeOrder, type SimulatedOrder } from '../testing/orders.js';
+
+interface Request {
+  readonly kind: string;
+  readonly evidence: {
+    readonly allErased?: boolean;
+    readonly subjects?: string[];
+    readonly refused?: string;
+  } | null;
+  readonly report_key_id: string | null;
+  readonly report_nonce: Buffer | null;
+  readonly report_ciphertext: Buffer | null;
+}
+
+const digits = (gid: string | null | undefined) => gid?.split('/').at(-1);
+
+describe('privacy requests', () => {
+  let stand: IngressStand;
+  let order: SimulatedOrder;
+
+  beforeAll(async () => {
+    stand = await IngressStand.open();
+    await stand.start();
+    await stand.connect();
+    order = await placeOrder(stand, {
+      customer: { firstName: 'Ada', lastName: 'Byron', email: 'ada@example.com' },
+    });
+    const customer = { id: digits(order.customerId), first_name: 'Ada' };
+    await stand.post('orders/create', orderBody(order, { customer }));
+    await eventually(async () => expect(await stand.told('shopify.order.v1')).not.toHaveLength(0));
+  });
+  afterAll(() => stand.close());
+
+  const finished = (kind: string) =>
+    eventually(
+      async () => {
+        const [row] = await stand.rows<Request>(
+          `select * from shopify_ingress.compliance_request where kind = '${kind}' and finished_at is not null
+           order by finished_at desc`,
+        );
+        return row ?? false;
+      },
+      { within: 20_000 },
+    ) as Promise<Request>;
+  const request = (topic: string, body: Record<string, unknown>) =>
+    stand.post(topic, { shop_id: 954889, shop_domain: stand.store.shop, ...body });
+  const customer = () => ({ id: digits(order.customerId), email: 'ada@example.com', phone: null });
+
+  it('refuses a forged one', async () => {
+    const response = await stand.post(
+      'customers/redact',
+      {},
+      { 'x-shopify-hmac-sha256': 'forged' },
+    );
+    expect(response.status).toBe(401);
+  });
+
+  it('parks one that speaks of another shop', async () => {
+    await request('customers/redact', {
+      shop_domain: 'west.myshopify.com',
+      customer: customer(),
+      orders_to_redact: [],
+    });
+    const parked = await stand.rows<{ reason: string }>(
+      `select reason from shopify_ingress.webhook where topic = 'customers/redact'`,
+    );
+    expect(parked).toEqual([{ reason: 'misfit-body' }]);
+  });
+
+  it('answers a data request with everything that is held, sealed for the merchant', async () => {
+    await request('customers/data_request', {
+      customer: customer(),
+      orders_requested: [digits(order.id)],
+      data_request: { id: 9999 },
+    });
+    const {
+      report_key_id: keyId,
+      report_nonce: nonce,
+      report_ciphertext: ciphertext,
+    } = await finished('data-request');
+    if (!keyId || !nonce || !ciphertext) throw new Error('no report');
+    const report = JSON.parse(
+      (await stand.vault.unseal({ keyId, nonce, ciphertext })).toString(),
+    ) as {
+      webhooks: { topic: string; body: string }[];
+    };
+    expect(report.webhooks.map(({ topic }) => topic)).toContain('orders/create');
+    expect(JSON.stringify(report)).toContain('Ada');
+  });
+
+  it('erases a customer in every topic and row, and keeps the evidence', async () => {
+    await request('customers/redact', {
+      customer: customer(),
+      orders_to_redact: [digits(order.id)],
+    });
+    const { evidence } = await finished('customer-redact');
+    expect(evidence).toMatchObject({ allErased: true });
+    expect(evidence?.subjects).toEqual(expect.arrayContaining([order.id, order.customerId]));
+    const [snapshot] = await stand.told('shopify.order.v1');
+    if (!snapshot?.personal) throw new Error('nothing was sealed');
+    expect(await stand.vault.unseal(snapshot.personal)).toBe('erased');
+    const bodies = await stand.rows(
+      `select 1 from shopify_ingress.webhook where subject = '${order.customerId}' and ciphertext is not null`,
+    );
+    expect(bodies).toEqual([]);
+  });
+
+  it('lets no later webhook bring the erased data back', async () => {
+    await stand.store.here('POST', `/orders/${encodeURIComponent(order.name)}/touch`, {
+      at: new Date(Date.now() + 5_000).toISOString(),
+    });
+    await stand.post(
+      'orders/updated',
+      orderBody(order, { customer: { id: digits(order.customerId), first_name: 'Ada' } }),
+    );
+    await eventually(async () => expect(await stand.told('shopify.order.v1')).toHaveLength(2));
+    expect(
+      (await stand.told('shopify.order.v1')).find(({ version }) => version === 2n)?.personal,
+    ).toBeNull();
+  });
+
+  it('erases no shop that still has the app installed', async () => {
+    await request('shop/redact', {});
+    expect((await finished('shop-redact')).evidence).toEqual({ refused: 'the app is installed' });
+  });
+
+  it('erases a shop that is gone', async () => {
+    const guest = await placeOrder(stand, {
+      billingAddress: { firstName: 'Alan', lastName: 'Turing', countryCode: 'US' },
+    });
+    await stand.post('orders/create', orderBody(guest));
+    await eventually(async () =>
+      expect((await stand.told('shopify.order.v1')).map(({ orderId }) => orderId)).toContain(
+        guest.id,
+      ),
+    );
+    await stand.store.here('POST', '/uninstall');
+    await stand.rows(`delete from shopify_ingress.compliance_request where kind = 'shop-redact'`);
+    await request('shop/redact', {});
+    expect((await finished('shop-redact')).evidence).toMatchObject({ allErased: true });
+    const left = await stand.rows(
+      `select 1 from connections.subject_key where connection = 'east' and destroyed_at is null`,
+    );
+    expect(left).toEqual([]);
+  });
+});

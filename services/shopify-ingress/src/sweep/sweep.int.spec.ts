@@ -1,0 +1,204 @@
+import { eventually } from '@ml-connector/messaging/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { IngressStand } from '../testing/ingress-stand.js';
+import { placeOrder, type SimulatedOrder } from '../testing/orders.js';
+
+interface Subscription {
+  readonly id: string;
+  readonly topic: string;
+  readonly uri: string;
+}
+
+describe('the sweep', () => {
+  let stand: IngressStand;
+
+  beforeAll(async () => {
+    stand = await IngressStand.open();
+    await stand.start();
+  });
+  afterAll(() => stand.close());
+
+  const told = async () =>
+    new Set((await stand.told('shopify.order.v1')).map(({ orderId }) => orderId));
+  const subscriptions = () => stand.store.here<Subscription[]>('GET', '/subscriptions');
+  const alarms = async () =>
+    (
+      await stand.rows<{ kind: string }>(
+        `select kind from shopify_ingress.alarm where cleared_at is null`,
+      )
+    ).map(({ kind }) => kind);
+  const swept = async (): Promise<void> => {
+    const runs = () =>
+      stand.rows<{ at: Date | null }>(
+        `select last_run_at as at from shopify_ingress.schedule where task = 'sweep'`,
+      );
+    const before = (await runs())[0]?.at?.getTime() ?? 0;
+    await stand.hurry('sweep');
+    await eventually(async () =>
+      expect((await runs())[0]?.at?.getTime() ?? 0).toBeGreaterThan(before),
+    );
+  };
+
+  it('serves a connection without webhooks by itself, from its cutover on', async () => {
+    const orders = [await placeOrder(stand), await placeOrder(stand)];
+    await stand.connect();
+    await eventually(async () => expect(await told()).toEqual(new Set(orders.map(({ id }) => id))));
+    expect(await subscriptions()).toEqual([]);
+  });
+
+  it('finds orders and customers that changed since its mark, and hints at nothing it has told', async () => {
+    const before = new Set(await told());
+    const order = await placeOrder(stand, { customer: { firstName: 'Ada', lastName: 'Byron' } });
+    await swept();
+    await eventually(async () => expect(await told()).toContain(order.id));
+    await eventually(async () =>
+      expect(
+        (await stand.told('shopify.customer.v1')).map(({ customerId }) => customerId),
+      ).toContain(order.customerId),
+    );
+    await swept();
+    const hinted = (await stand.told('shopify.change-hint.v1')).map(({ resourceId }) => resourceId);
+    const times = (id: string | null) => hinted.filter((hint) => hint === id).length;
+    expect([order.id, order.customerId, ...before].map(times)).toEqual([1, 1, 1, 1]);
+  });
+
+  it('finds an order that the search index showed late', async () => {
+    await stand.store.here('PUT', '/faults', { listLagMs: 3_000 });
+    const late = await placeOrder(stand);
+    await swept();
+    await eventually(
+      async () => {
+        await swept();
+        expect(await told()).toContain(late.id);
+      },
+      { within: 30_000 },
+    );
+    await stand.store.here('PUT', '/faults', { listLagMs: 0 });
+  });
+
+  it('subscribes to every topic, beside what others have', async () => {
+    await stand.store.here('POST', '/subscriptions', {
+      topics: ['ORDERS_CREATE'],
+      uri: 'https://other.example.com/hooks',
+    });
+    await stand.connect({ webhooks: true, callbackUrl: stand.address });
+    await eventually(async () => expect(await subscriptions()).toHaveLength(14));
+    const ours = (await subscriptions()).filter(({ uri }) => uri === stand.hook);
+    expect(ours.map(({ topic }) => topic)).toContain('REFUNDS_CREATE');
+  });
+
+  it('hears a webhook that the store sends', async () => {
+    const order = await placeOrder(stand);
+    await eventually(async () => expect(await told()).toContain(order.id));
+    const kept = await stand.rows<{ topic: string }>(
+      `select distinct topic from shopify_ingress.webhook where state = 'hinted'`,
+    );
+    expect(kept.map(({ topic }) => topic)).toContain('orders/create');
+  });
+
+  it('makes deleted subscriptions anew and finds what was missed, within one cycle', async () => {
+    await stand.store.here('DELETE', '/subscriptions');
+    expect(await subscriptions()).toEqual([]);
+    const missed = await placeOrder(stand);
+    await swept();
+    await eventually(async () => expect(await told()).toContain(missed.id));
+    expect((await subscriptions()).filter(({ uri }) => uri === stand.hook)).toHaveLength(13);
+    expect(await alarms()).toContain('subscriptions-repaired');
+  });
+
+  it('finds every order although one webhook in twenty is dropped', async () => {
+    await stand.store.here('PUT', '/faults', { webhooks: { dropShare: 0.05 } });
+    const orders: SimulatedOrder[] = [];
+    for (let n = 0; n < 20; n++) orders.push(await placeOrder(stand));
+    await stand.store.here('PUT', '/faults', { webhooks: { dropShare: 0 } });
+    await swept();
+    await eventually(async () => {
+      const ids = await told();
+      expect(orders.filter(({ id }) => !ids.has(id))).toEqual([]);
+    });
+  });
+
+  it('raises an alarm when it finds orders while webhooks are silent', async () => {
+    await stand.rows(
+      `update shopify_ingress.webhook set received_at = received_at - interval '2 hours'`,
+    );
+    await stand.store.here('PUT', '/faults', { webhooks: { dropShare: 1 } });
+    await placeOrder(stand);
+    await swept();
+    await eventually(async () => expect(await alarms()).toContain('webhook-silence'));
+    await stand.store.here('PUT', '/faults', { webhooks: { dropShare: 0 } });
+  });
+
+  it('withdraws its own subscriptions when webhooks are switched off, and no others', async () => {
+    await stand.store.here('POST', '/subscriptions', {
+      topics: ['ORDERS_CREATE'],
+      uri: 'https://other.example.com/hooks',
+    });
+    await stand.connect({ webhooks: false, callbackUrl: stand.address });
+    await eventually(async () =>
+      expect((await subscriptions()).map(({ uri }) => uri)).toEqual([
+        'https://other.example.com/hooks',
+      ]),
+    );
+  });
+
+  it('reads the last 48 hours again at night, without moving its mark', async () => {
+    const mark = () =>
+      stand.rows<{ mark: Date }>(
+        `select mark from shopify_ingress.sweep_mark where resource = 'ORDER'`,
+      );
+    const before = await mark();
+    await stand.rows(`delete from shopify_ingress.record where resource = 'ORDER'`);
+    const hints = (await stand.told('shopify.change-hint.v1')).length;
+    await stand.hurry('nightly');
+    await eventually(async () =>
+      expect((await stand.told('shopify.change-hint.v1')).length).toBeGreaterThan(hints + 20),
+    );
+    expect(await mark()).toEqual(before);
+  });
+
+  it('backfills single orders and a range, and repeats without harm', async () => {
+    const order = await placeOrder(stand);
+    const request = (columns: string, values: string) =>
+      stand.rows<{ id: string }>(
+        `insert into shopify_ingress.backfill (connection, requested_by, ${columns}) values ('east', 'ann', ${values}) returning id`,
+      );
+    const state = (id: string | undefined) =>
+      stand.rows<{ state: string; found: string; reason: string | null }>(
+        `select state, found, reason from shopify_ingress.backfill where id = '${id}'`,
+      );
+    const [single] = await request(
+      'records, names',
+      `array['${order.id.split('/').at(-1)}'], array['${order.name}']`,
+    );
+    await eventually(async () =>
+      expect(await state(single?.id)).toMatchObject([{ state: 'done', found: '2' }]),
+    );
+    await eventually(async () => expect(await told()).toContain(order.id));
+    const range = await request(
+      'from_at, to_at',
+      `now() - interval '90 days', now() + interval '1 day'`,
+    );
+    await eventually(async () => expect((await state(range[0]?.id))[0]?.state).toBe('done'));
+    expect(Number((await state(range[0]?.id))[0]?.found)).toBeGreaterThan(20);
+  });
+
+  it('says before a backfill starts that 60 days are all it may see', async () => {
+    await stand.store.here('PUT', '/app', { scopes: ['read_orders', 'read_customers'] });
+    await stand.store.here('POST', '/install', {
+      scopes: ['read_orders', 'read_customers'],
+      token: 'shpat_simulated',
+    });
+    const [row] = await stand.rows<{ id: string }>(
+      `insert into shopify_ingress.backfill (connection, requested_by, from_at, to_at)
+       values ('east', 'ann', now() - interval '90 days', now()) returning id`,
+    );
+    await eventually(async () => {
+      const [found] = await stand.rows<{ state: string; reason: string }>(
+        `select state, reason from shopify_ingress.backfill where id = '${row?.id}'`,
+      );
+      expect(found?.state).toBe('refused');
+      expect(found?.reason).toContain('read_all_orders');
+    });
+  });
+});
