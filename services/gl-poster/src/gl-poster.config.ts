@@ -11,7 +11,7 @@ const environment = sealingSettings.extend({
 });
 
 /** The only place where gl-poster sees its environment. */
-export function readGlPosterSettings(env: NodeJS.ProcessEnv) {
+export function readGlPosterSettings(env: NodeJS.ProcessEnv = process.env) {
   return readSettings('gl-poster', environment, env);
 }
 

@@ -3,6 +3,6 @@ import { startService } from '@ml-connector/runtime';
 import { readGlPosterSettings } from './gl-poster.config.js';
 import { GlPosterModule } from './gl-poster.module.js';
 
-const settings = readGlPosterSettings(process.env);
+const settings = readGlPosterSettings();
 
 void startService('gl-poster', GlPosterModule.with(settings), settings);

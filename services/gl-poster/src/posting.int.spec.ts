@@ -6,9 +6,9 @@ import {
   aVerdict,
 } from '@ml-connector/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { glConnection, glInstance } from './testing/connection.js';
-import { SimulatedPeopleSoft } from './testing/simulated-peoplesoft.js';
-import { Stand } from './testing/stand.js';
+import { glConnection, glInstance } from './spec/connection.js';
+import { SimulatedPeopleSoft } from './spec/simulated-peoplesoft.js';
+import { Stand } from './spec/stand.js';
 
 let peoplesoft: SimulatedPeopleSoft;
 let stand: Stand;

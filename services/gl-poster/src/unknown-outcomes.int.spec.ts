@@ -1,9 +1,9 @@
 import { aJournalStatus, anOrder } from '@ml-connector/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { glConnection, glInstance } from './testing/connection.js';
-import { orderNumbered } from './testing/orders.js';
-import { SimulatedPeopleSoft } from './testing/simulated-peoplesoft.js';
-import { Stand } from './testing/stand.js';
+import { glConnection, glInstance } from './spec/connection.js';
+import { orderNumbered } from './spec/orders.js';
+import { SimulatedPeopleSoft } from './spec/simulated-peoplesoft.js';
+import { Stand } from './spec/stand.js';
 
 let peoplesoft: SimulatedPeopleSoft;
 let stand: Stand;

@@ -27,33 +27,34 @@ export async function fixJournal(
   const sequence = await nextSequence(manager, key);
   const named = journalId({ prefix: key.storePrefix, orderNumber: key.orderNumber, sequence });
   if (named.kind === 'review') return named;
-  const sentRow = journalRow(journal, named.id, connection.ledger);
-  const body = bodyOf(connection.site.journal, 'create', sentRow);
+  const id = { ...key, id: randomUUID(), sequence, journalId: named.id, supersedes };
   return {
-    ...key,
-    id: randomUUID(),
+    ...fixedParts(journal, connection),
+    ...frozenBody(journal, named.id, connection),
+    ...id,
+  };
+}
+
+/** The same bytes go out at every attempt; the row is what a read-back is compared with. */
+function frozenBody(journal: PreparedJournal, id: string, { site, ledger }: Connection) {
+  const sentRow = journalRow(journal, id, ledger);
+  const { alias, xml, sha256 } = bodyOf(site.journal, 'create', sentRow);
+  return { sentRow, bodyAlias: alias, bodyXml: xml, bodySha256: sha256 };
+}
+
+function fixedParts(journal: PreparedJournal, connection: Connection) {
+  const { orderId, orderName, kind, currency, sources, reverses } = journal;
+  return {
+    ...{ orderId, orderName, kind, currency, sources, reverses },
     connection: connection.id,
-    orderId: journal.orderId,
-    orderName: journal.orderName,
-    kind: journal.kind,
-    journalId: named.id,
     journalDate: journal.journalDate,
     unpostSeq: 0,
-    sequence,
     ledgerGroup: connection.ledger.ledgerGroup,
-    currency: journal.currency,
     accountingInstant: journal.accountingInstant,
     lateFrom: journal.lateFrom,
-    sources: journal.sources,
-    reverses: journal.reverses,
     lines: toJournalLines(journal),
     debits: journal.lines.debits.toDecimalText(),
     credits: journal.lines.credits.toDecimalText(),
     mappingVersion: journal.mappingVersion,
-    sentRow,
-    bodyAlias: body.alias,
-    bodyXml: body.xml,
-    bodySha256: body.sha256,
-    supersedes,
   };
 }

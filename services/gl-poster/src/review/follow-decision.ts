@@ -46,7 +46,7 @@ export class FollowDecision {
       return announce(tx, { ...review.event, status: review.status, decidedBy: review.decidedBy });
     const fits = review.event.choices.includes(decision.choice);
     if (!fits || review.factsHash !== decision.factsHash) return announce(tx, review.event);
-    await close(tx, review, 'DECIDED', decision.decidedBy);
+    await close(tx, review, { status: 'DECIDED', decidedBy: decision.decidedBy });
     await this.act(tx, made);
   }
 

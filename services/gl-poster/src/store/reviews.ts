@@ -60,7 +60,7 @@ export async function keepReviews(
   const named = wanted.map((facts) => ({ facts, ...identity(facts) }));
   for (const review of open)
     if (!named.some(({ reviewId }) => reviewId === review.id))
-      await close(tx, review, 'VOID', null);
+      await close(tx, review, { status: 'VOID', decidedBy: null });
   for (const review of named)
     if (!open.some(({ id }) => id === review.reviewId)) await raise(tx, review, subject.now);
 }
@@ -70,9 +70,8 @@ async function raise(
   review: { facts: ReviewFacts; reviewId: string; factsHash: string },
   now: Date,
 ): Promise<void> {
-  const { about: _about, ...shown } = review.facts;
   const event: ReviewRaised = {
-    ...shown,
+    ...withoutBasis(review.facts),
     reviewId: review.reviewId,
     factsHash: review.factsHash,
     service: 'gl-poster',
@@ -100,12 +99,21 @@ async function raise(
   await announce(tx, event);
 }
 
+/** What a person is shown; the basis of the hash stays here. */
+function withoutBasis(facts: ReviewFacts): Omit<ReviewFacts, 'about'> {
+  const { connection, subject, subjectId, orderId, orderName, reasonCode, explanation } = facts;
+  const { arithmetic, moneyAtRisk, currency, choices } = facts;
+  return {
+    ...{ connection, subject, subjectId, orderId, orderName, reasonCode, explanation },
+    ...{ arithmetic, moneyAtRisk, currency, choices },
+  };
+}
+
 /** Ends a review: decided by a person, or void because its facts are gone. */
 export async function close(
   tx: UnitOfWork,
   review: StoredReview,
-  status: 'DECIDED' | 'VOID',
-  decidedBy: string | null,
+  { status, decidedBy }: { status: 'DECIDED' | 'VOID'; decidedBy: string | null },
 ): Promise<void> {
   await tx.manager.query(
     `update gl_poster.review set status = $2, decided_by = $3, decided_at = clock_timestamp()

@@ -59,7 +59,6 @@ export class ServiceProcess {
 function environmentOf(settings: ServiceSettings): NodeJS.ProcessEnv {
   const { kafkaBrokers, schemaRegistryUrl, topicPrefix } = settingsOf(settings.topicPrefix);
   return {
-    PATH: process.env['PATH'],
     KAFKA_BROKERS: kafkaBrokers.join(','),
     SCHEMA_REGISTRY_URL: schemaRegistryUrl,
     TOPIC_PREFIX: topicPrefix,
