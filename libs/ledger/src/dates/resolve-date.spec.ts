@@ -66,7 +66,7 @@ describe('the date of a journal', () => {
     ['next, but never out of the period', '2026-10-31', next, '2026-10-30'],
     ['previous, but never out of the period', '2026-11-01', previous, '2026-11-02'],
     ['no move on a business day', '2026-11-20', next, '2026-11-20'],
-  ])('moves from a weekend to the %s business day', (_move, date, businessDays, expected) => {
+  ])('moves from a weekend to the %s business day', (...[, date, businessDays, expected]) => {
     const periods: PeriodPolicy = { closed: 'hold', calendars: null };
     expect(resolved(date, { periods, businessDays })).toBe(expected);
   });

@@ -39,7 +39,7 @@ describe('the accounting date of an instant', () => {
     ['the first night of winter time', '2026-11-02T04:59:59Z', 'America/New_York', '2026-11-01'],
     ['a zone of a quarter hour', '2026-11-20T18:14:59Z', 'Asia/Kathmandu', '2026-11-20'],
     ['a leap day', '2028-02-29T12:00:00Z', 'UTC', '2028-02-29'],
-  ])('at %s', (_case, instant, zone, expected) => {
+  ])('at %s', (...[, instant, zone, expected]) => {
     expect(dateInZone(new Date(instant), zone)).toBe(expected);
   });
 

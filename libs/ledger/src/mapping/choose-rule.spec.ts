@@ -48,7 +48,7 @@ describe('the rule for an amount', () => {
     ],
     ['the same for other case and outer blanks', [lamps], { productType: ' LAMPS ' }, 'lamps'],
     ['the lower id where all else is equal', [rule('b'), rule('a')], {}, 'a'],
-  ])('is %s', (_what, rules, criteria, expected) => {
+  ])('is %s', (...[, rules, criteria, expected]) => {
     expect(chosen(rules, criteria)).toBe(expected);
   });
 

@@ -12,7 +12,7 @@ describe('money', () => {
     ['0.05', 'EUR', 5n, '0.05', '0.05'],
     ['10.000', 'USD', 1000n, '10.00', '10'],
     ['-0.10', 'USD', -10n, '-0.10', '-0.1'],
-  ])('reads %s %s as %s minor units', (text, currency, minor, shown, trimmed) => {
+  ])('reads %s %s as %s minor units', (...[text, currency, minor, shown, trimmed]) => {
     const money = Money.parse(text, currency);
     expect(money.minor).toBe(minor);
     expect(money.toString()).toBe(shown);

@@ -17,7 +17,7 @@ describe('text for a field', () => {
     ['line breaks and tabs become blanks', 'a\r\n\tb', unicode, 'a b'],
     ['combined letters are kept in one piece', 'Cafe\u0301', latin, 'Café'],
     ['the euro sign is written out', '5 €', latin, '5 EUR'],
-  ])('%s', (_rule, text, policy, expected) => {
+  ])('%s', (...[, text, policy, expected]) => {
     expect(fitText(text, 30, policy)).toEqual({
       text: expected,
       original: text === expected ? null : text,
