@@ -33,8 +33,7 @@ export async function healthOf(
 export async function recordHealth(
   database: DataSource,
   instanceId: string,
-  health: CallHealth,
-  probeMs: number,
+  { health, probeMs }: { readonly health: CallHealth; readonly probeMs: number },
 ): Promise<void> {
   if (health === 'answered') {
     await database.query('delete from connections.breaker where instance_id = $1', [instanceId]);

@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { changeOf } from './connection-change.js';
 import { type ConnectionDraft, connectionSchema } from './connection.js';
 import { InvalidConnection, validated } from './invalid-settings.js';
-import { aConnection } from './testing/builders.js';
+import { aConnection, draftOf } from './testing/builders.js';
 
 function draft(): ConnectionDraft {
-  const { version: _version, ...settings } = aConnection();
-  return settings;
+  return draftOf(aConnection());
 }
 
 function mistakes(input: unknown): string {
@@ -52,8 +51,7 @@ describe('the settings of a connection', () => {
   });
 
   it('name every mistake at once, missing and misspelt fields too', () => {
-    const { ledger: _ledger, ...rest } = draft();
-    const message = mistakes({ ...rest, instanceId: 'NO', legder: {} });
+    const message = mistakes({ ...draft(), ledger: undefined, instanceId: 'NO', legder: {} });
 
     expect(message).toContain('ledger is missing');
     expect(message).toContain('legder is unknown');

@@ -4,14 +4,16 @@ import type { ConnectionDraft } from './connection.js';
 import { StorePrefixTaken } from './connection-rows.js';
 import { StaleConnection, UnknownInstance } from './connections.js';
 import { migrateConnections } from './migrate-connections.js';
-import { aConnection, anInstance } from './testing/builders.js';
+import { aConnection, anInstance, draftOf } from './testing/builders.js';
 import { type Ground, ground } from './testing/ground.js';
 
 function draft(id: string, storePrefix = id.slice(0, 1).toUpperCase()): ConnectionDraft {
-  const { version: _version, ...settings } = aConnection({
-    id,
-    shopify: { shop: `${id}.myshopify.com`, grant: 'static' },
-  });
+  const settings = draftOf(
+    aConnection({
+      id,
+      shopify: { shop: `${id}.myshopify.com`, grant: 'static' },
+    }),
+  );
   return { ...settings, ledger: { ...settings.ledger, storePrefix } };
 }
 

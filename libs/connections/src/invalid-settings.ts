@@ -59,7 +59,7 @@ function at(input: unknown, path: readonly PropertyKey[]): unknown {
 
 function shown(value: unknown): string {
   if (value === undefined) return 'missing';
-  const given = typeof value === 'object' ? (JSON.stringify(value) ?? '') : String(value);
+  const given = typeof value === 'string' ? value : JSON.stringify(value);
   // An address may carry a user and password.
   const text = given.replace(/\/\/[^/@\s]*@/g, '//…@');
   return text.length > 60 ? `"${text.slice(0, 60)}…"` : `"${text}"`;

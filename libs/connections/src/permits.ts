@@ -58,7 +58,11 @@ export class Permits {
       return await work(lease);
     } finally {
       await lease.release();
-      if (lease.health) await recordHealth(this.database, instanceId, lease.health, this.probeMs);
+      if (lease.health)
+        await recordHealth(this.database, instanceId, {
+          health: lease.health,
+          probeMs: this.probeMs,
+        });
     }
   }
 

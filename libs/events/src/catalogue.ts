@@ -30,8 +30,9 @@ export const replayer = 'audit-recorder' satisfies Participant;
 const DAY = 86_400_000;
 const PARTITIONS = 6;
 
-const deciders = ['customer-sync', 'refund-validator', 'gl-poster'] as const;
+/** Those that call an outside system. */
 const callers = ['shopify-ingress', 'customer-sync', 'gl-poster', 'peoplesoft-poller'] as const;
+const services = [...callers, 'refund-validator', 'audit-recorder'] as const;
 const people = ['console', 'ml'] as const;
 
 const defaults = { partitions: PARTITIONS, personal: [] } as const;
@@ -41,7 +42,7 @@ export const catalogue: Readonly<Record<Topic, TopicEntry>> = {
   'shopify.change-hint.v1': {
     ...defaults,
     key: '<connection>:<resource id>',
-    producers: ['shopify-ingress', 'peoplesoft-poller', 'ml'],
+    producers: ['shopify-ingress', 'peoplesoft-poller', 'refund-validator', 'ml'],
     consumers: ['shopify-ingress', 'audit-recorder'],
     retention: 7 * DAY,
   },
@@ -121,7 +122,7 @@ export const catalogue: Readonly<Record<Topic, TopicEntry>> = {
   'review.raised.v1': {
     ...defaults,
     key: '<connection>:<subject id>',
-    producers: [...deciders, 'shopify-ingress', 'peoplesoft-poller'],
+    producers: services,
     consumers: ['audit-recorder', 'console'],
     retention: 400 * DAY,
   },
@@ -129,7 +130,7 @@ export const catalogue: Readonly<Record<Topic, TopicEntry>> = {
     ...defaults,
     key: '<connection>:<subject id>',
     producers: people,
-    consumers: ['peoplesoft-poller', ...deciders, 'shopify-ingress', 'audit-recorder'],
+    consumers: services,
     retention: 400 * DAY,
   },
   'replay.requested.v1': {
@@ -143,7 +144,7 @@ export const catalogue: Readonly<Record<Topic, TopicEntry>> = {
     ...defaults,
     key: '<connection>',
     producers: [...people, 'shopify-ingress'],
-    consumers: [...deciders, 'shopify-ingress', 'peoplesoft-poller', 'audit-recorder'],
+    consumers: [...callers, 'audit-recorder'],
     retention: 400 * DAY,
   },
   'audit.exchange.v1': {

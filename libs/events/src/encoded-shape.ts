@@ -26,13 +26,18 @@ class Walk {
   over(type: avro.Type): void {
     const { types } = avro;
     if (type instanceof types.LogicalType) this.over(type.underlyingType);
-    else if (type instanceof types.RecordType) type.fields.forEach(({ type: of }) => this.over(of));
+    else if (type instanceof types.RecordType) this.fields(type.fields);
     else if (type instanceof types.ArrayType) this.blocks(() => this.over(type.itemsType));
-    else if (type instanceof types.MapType) this.blocks(() => this.entry(type.valuesType));
+    else if (type instanceof types.MapType)
+      this.blocks(() => this.entry(type.valuesType as avro.Type));
     else if (type instanceof types.WrappedUnionType || type instanceof types.UnwrappedUnionType)
       this.over(type.types[this.number()] ?? this.malformed());
     else if (type instanceof types.FixedType) this.skip(type.size);
     else this.primitive(type.typeName);
+  }
+
+  private fields(fields: readonly { readonly type: avro.Type }[]): void {
+    for (const { type } of fields) this.over(type);
   }
 
   private primitive(name: string): void {

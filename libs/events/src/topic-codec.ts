@@ -25,7 +25,7 @@ export function codecFor<T extends Topic>(topic: T): TopicCodec<T> {
   const known = built.get(topic);
   if (known) return known as unknown as TopicCodec<T>;
   const codec = new AvscTopicCodec<T>(topic);
-  built.set(topic, codec as unknown as TopicCodec<Topic>);
+  built.set(topic, codec);
   return codec;
 }
 
@@ -56,7 +56,7 @@ class AvscTopicCodec<T extends Topic> implements TopicCodec<T> {
   private read(bytes: Buffer, writer: avro.Type, resolver?: avro.Resolver): Events[T] {
     const event: unknown = this.final('the bytes do not fit their schema', () => {
       assertFits(writer, bytes);
-      return this.type.fromBuffer(bytes, resolver);
+      return this.type.fromBuffer(bytes, resolver) as unknown;
     });
     return event as Events[T];
   }

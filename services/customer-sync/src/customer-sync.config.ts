@@ -11,7 +11,7 @@ const environment = sealingSettings.extend({
 });
 
 /** The only place where customer-sync sees its environment. */
-export function readCustomerSyncSettings(env: NodeJS.ProcessEnv) {
+export function readCustomerSyncSettings(env: NodeJS.ProcessEnv = process.env) {
   return readSettings('customer-sync', environment, env);
 }
 

@@ -2,9 +2,9 @@ import { deadLetterTopic } from '@ml-connector/events';
 import { readTopic } from '@ml-connector/messaging/testing';
 import { anOrder, eventually } from '@ml-connector/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { anAddress, aPerson } from './testing/people.js';
-import { control, customersOf, type Program, startService } from './testing/programs.js';
-import { Stand } from './testing/stand.js';
+import { anAddress, aPerson } from './spec/people.js';
+import { control, customersOf, type Program, startService } from './spec/programs.js';
+import { Stand } from './spec/stand.js';
 
 let stand: Stand;
 let service: Program | null = null;

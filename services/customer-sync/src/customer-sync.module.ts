@@ -8,9 +8,8 @@ import {
   Vault,
 } from '@ml-connector/connections';
 import { Avro } from '@ml-connector/events';
-import { MessagingModule, Transactions } from '@ml-connector/messaging';
+import { MessagingModule } from '@ml-connector/messaging';
 import { Gateways } from '@ml-connector/peoplesoft';
-import { Clock } from '@ml-connector/runtime';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CustomerSyncSettings } from './customer-sync.config.js';
@@ -24,7 +23,7 @@ import { Passes } from './store/passes.js';
 import { CustomerInterfaces } from './sync/customer-interfaces.js';
 import { SoapCustomerInterfaces } from './sync/soap-customer-interfaces.js';
 import { SyncCustomer } from './sync/sync-customer.js';
-import { SyncWorker } from './sync/sync-worker.js';
+import { SyncInterval, SyncWorker } from './sync/sync-worker.js';
 import { Wishes } from './sync/wishes.js';
 
 /** Where the concrete classes of customer-sync meet. */
@@ -97,40 +96,11 @@ function syncOf(settings: CustomerSyncSettings): Provider[] {
         new SoapCustomerInterfaces(connections, secrets, gateways),
       inject: [Connections, Secrets, Gateways],
     },
-    {
-      provide: DueCustomers,
-      useFactory: (database: DataSource) => new DueCustomers(database),
-      inject: [DataSource],
-    },
-    {
-      provide: SyncCustomer,
-      useFactory: (
-        connections: Connections,
-        interfaces: CustomerInterfaces,
-        vault: Vault,
-        transactions: Transactions,
-        clock: Clock,
-      ) =>
-        new SyncCustomer(
-          connections,
-          interfaces,
-          new Wishes(vault),
-          vault,
-          new Passes(transactions),
-          clock,
-        ),
-      inject: [Connections, CustomerInterfaces, Vault, Transactions, Clock],
-    },
-    {
-      provide: SyncWorker,
-      useFactory: (
-        due: DueCustomers,
-        connections: Connections,
-        permits: Permits,
-        sync: SyncCustomer,
-        clock: Clock,
-      ) => new SyncWorker(due, connections, permits, sync, clock, settings.syncIntervalMs),
-      inject: [DueCustomers, Connections, Permits, SyncCustomer, Clock],
-    },
+    { provide: SyncInterval, useValue: { ms: settings.syncIntervalMs } },
+    DueCustomers,
+    Passes,
+    Wishes,
+    SyncCustomer,
+    SyncWorker,
   ];
 }

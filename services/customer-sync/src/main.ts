@@ -3,6 +3,6 @@ import { startService } from '@ml-connector/runtime';
 import { readCustomerSyncSettings } from './customer-sync.config.js';
 import { CustomerSyncModule } from './customer-sync.module.js';
 
-const settings = readCustomerSyncSettings(process.env);
+const settings = readCustomerSyncSettings();
 
 void startService('customer-sync', CustomerSyncModule.with(settings), settings);

@@ -71,6 +71,12 @@ function aComponentInterface(ciName: string, first: number): PeopleSoftSite['jou
   };
 }
 
+/** A connection as somebody gives it to be saved. */
+export function draftOf(connection: Connection): ConnectionDraft {
+  const parts = Object.entries(connection).filter(([name]) => name !== 'version');
+  return Object.fromEntries(parts) as ConnectionDraft;
+}
+
 /** A PeopleSoft instance on this machine. */
 export function anInstance(overrides: Partial<PeopleSoftInstance> = {}): PeopleSoftInstance {
   const usual = { id: 'fscm', scheme: 'http', host: '127.0.0.1', port: 8000, node: 'PSFT_EP' };

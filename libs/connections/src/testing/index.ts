@@ -1,1 +1,8 @@
-export { aConnection, aCoding, anAccountingPolicy, anInstance, aSite } from './builders.js';
+export {
+  aConnection,
+  aCoding,
+  anAccountingPolicy,
+  anInstance,
+  aSite,
+  draftOf,
+} from './builders.js';

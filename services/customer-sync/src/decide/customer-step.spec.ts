@@ -2,7 +2,7 @@ import { aConnection, aSite } from '@ml-connector/connections/testing';
 import type { ComponentInterfaceSite, Row } from '@ml-connector/peoplesoft';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anAddress, aPerson } from '../testing/people.js';
+import { anAddress, aPerson } from '../spec/people.js';
 import { customerStep, type Found, inactivation } from './customer-step.js';
 import { wantedCustomer, type WantedCustomer } from './wanted-customer.js';
 

@@ -12,7 +12,7 @@ describe('a snapshot', () => {
     ['it was read later at the same instant', at(1, 1n), at(1, 2n), 'changed'],
     ['it is the one that is known', at(1), at(1), 'same'],
     ['it was read earlier at the same instant', at(1, 2n), at(1, 1n), 'older'],
-  ] as const)('where %s', (_case, stored, incoming, expected) => {
+  ] as const)('where %s', (...[, stored, incoming, expected]) => {
     expect(newness(stored, incoming)).toBe(expected);
   });
 

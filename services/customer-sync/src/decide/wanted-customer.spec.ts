@@ -2,7 +2,7 @@ import { anAccountingPolicy, aConnection } from '@ml-connector/connections/testi
 import type { ConnectionDraft } from '@ml-connector/connections';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anAddress, aPerson } from '../testing/people.js';
+import { anAddress, aPerson } from '../spec/people.js';
 import { alpha3 } from './country-code.js';
 import { companyCustId, custIdOf, referenceOf } from './cust-id.js';
 import { wantedCustomer, type WantedCustomer } from './wanted-customer.js';

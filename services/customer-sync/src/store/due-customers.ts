@@ -1,5 +1,6 @@
+import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { DataSource, EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { CustomerRecord } from './customer-record.js';
 import { type CustomerRow, recordOf } from './customer-row.js';
 
@@ -13,6 +14,7 @@ export interface Claim {
 const LEASE_MS = 30_000;
 
 /** Customers whose time has come, each held by one worker at a time. */
+@Injectable()
 export class DueCustomers {
   constructor(private readonly database: DataSource) {}
 

@@ -1,6 +1,6 @@
 import { codecFor, type Exchange } from '@ml-connector/events';
-import type { UnitOfWork } from '@ml-connector/messaging';
-import type { Transactions } from '@ml-connector/messaging';
+import { Transactions, type UnitOfWork } from '@ml-connector/messaging';
+import { Injectable } from '@nestjs/common';
 import type { NextState } from '../decide/next-state.js';
 import type { Conclusion, CustomerRecord } from './customer-record.js';
 import { type Claim, isHeld } from './due-customers.js';
@@ -18,6 +18,7 @@ export class ClaimLost extends Error {
 }
 
 /** What a worker writes while it deals with one customer. */
+@Injectable()
 export class Passes {
   constructor(private readonly transactions: Transactions) {}
 
@@ -82,7 +83,8 @@ export class Passes {
       if (end.exchange) await tell(tx, claim.record, end.exchange);
       const isCurrent = await this.writeEnd(tx, claim, end);
       if (end.conclusion.kind === 'synced') await end.announce(tx);
-      if (isCurrent && end.next.review) await this.ask(tx, claim, end.next.review, end.now);
+      if (isCurrent && end.next.review)
+        await this.ask(tx, claim, { ...end.next.review, at: end.now });
     });
   }
 
@@ -130,11 +132,10 @@ export class Passes {
   private async ask(
     tx: UnitOfWork,
     claim: Claim,
-    review: { readonly code: string; readonly explanation: string },
-    at: Date,
+    question: { readonly code: string; readonly explanation: string; readonly at: Date },
   ): Promise<void> {
     const { connection, customerId, revision } = claim.record;
-    const reviewId = await raise(tx, { connection, customerId, revision, ...review, at });
+    const reviewId = await raise(tx, { connection, customerId, revision, ...question });
     await tx.manager.query(
       'update customer_sync.customer set review_id = $2 where lease_holder = $1',
       [claim.holder, reviewId],

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { text } from '@ml-connector/peoplesoft';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Bench, custId, gid } from '../testing/bench.js';
-import { anAddress, aPerson } from '../testing/people.js';
-import type { Mishap } from '../testing/fake-customers.js';
+import { Bench, custId, gid } from '../spec/bench.js';
+import { anAddress, aPerson } from '../spec/people.js';
+import type { Mishap } from '../spec/fake-customers.js';
 
 let bench: Bench;
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { aConnection, aSite } from '@ml-connector/connections/testing';
 import { text } from '@ml-connector/peoplesoft';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Bench, custId, gid } from '../testing/bench.js';
-import { anAddress, aPerson } from '../testing/people.js';
+import { Bench, custId, gid } from '../spec/bench.js';
+import { anAddress, aPerson } from '../spec/people.js';
 
 let bench: Bench;
 beforeEach(async () => {

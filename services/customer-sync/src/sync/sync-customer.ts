@@ -1,8 +1,9 @@
-import type { Connection, Connections, PermitLease, Vault } from '@ml-connector/connections';
+import { type Connection, Connections, type PermitLease, Vault } from '@ml-connector/connections';
 import type { CustomerAction, Exchange } from '@ml-connector/events';
 import { crashPoint } from '@ml-connector/messaging';
 import { text } from '@ml-connector/peoplesoft';
-import type { Clock } from '@ml-connector/runtime';
+import { Clock } from '@ml-connector/runtime';
+import { Inject, Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
 import { sendConclusion } from '../decide/conclude.js';
 import { custIdOf, referenceOf } from '../decide/cust-id.js';
@@ -12,12 +13,16 @@ import { nextState } from '../decide/next-state.js';
 import { stepFor } from '../decide/step-for.js';
 import type { Conclusion } from '../store/customer-record.js';
 import type { Claim } from '../store/due-customers.js';
-import type { Passes } from '../store/passes.js';
-import type { CustomerInterface, CustomerInterfaces, NoInterface } from './customer-interfaces.js';
+import { Passes } from '../store/passes.js';
+import {
+  type CustomerInterface,
+  CustomerInterfaces,
+  type NoInterface,
+} from './customer-interfaces.js';
 import { CustomerLook, type Look } from './customer-look.js';
 import { ExchangeBook } from './exchange-book.js';
 import { syncedAnnouncement } from './synced-announcement.js';
-import type { Desire, Wishes } from './wishes.js';
+import { type Desire, Wishes } from './wishes.js';
 
 /** One pass over one customer, and everything that it needs. */
 interface Pass {
@@ -38,12 +43,13 @@ interface Ending {
 const CHANCES = 2 ** 32;
 
 /** Brings one customer of PeopleSoft in line with Shopify: look, decide, call, record. */
+@Injectable()
 export class SyncCustomer {
   constructor(
-    private readonly connections: Pick<Connections, 'get'>,
+    @Inject(Connections) private readonly connections: Pick<Connections, 'get'>,
     private readonly interfaces: CustomerInterfaces,
     private readonly wishes: Wishes,
-    private readonly vault: Pick<Vault, 'seal'>,
+    @Inject(Vault) private readonly vault: Pick<Vault, 'seal'>,
     private readonly passes: Passes,
     private readonly clock: Clock,
   ) {}

@@ -1,13 +1,15 @@
-import type { Connections, Permits } from '@ml-connector/connections';
-import type { Clock } from '@ml-connector/runtime';
+import { Connections, Permits } from '@ml-connector/connections';
+import { Clock } from '@ml-connector/runtime';
 import {
   type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import type { DueCustomers } from '../store/due-customers.js';
+import { DueCustomers } from '../store/due-customers.js';
 import { ClaimLost } from '../store/passes.js';
-import type { SyncCustomer } from './sync-customer.js';
+import { SyncCustomer } from './sync-customer.js';
 
 const logger = new Logger('SyncWorker');
 
@@ -17,10 +19,16 @@ const HOLD_BACK_MS = 60_000;
 /** Why a connection's queue is not worked on any further for now. */
 type Pause = 'idle' | 'no-permit' | 'held-back';
 
+/** How often the worker looks for due customers. */
+export abstract class SyncInterval {
+  abstract readonly ms: number;
+}
+
 /**
  * Works off what is due, one customer at a time per connection and all connections side by side, so
  * that one broken PeopleSoft delays nobody else.
  */
+@Injectable()
 export class SyncWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly draining = new Map<string, Promise<void>>();
   private timer: NodeJS.Timeout | null = null;
@@ -28,15 +36,15 @@ export class SyncWorker implements OnApplicationBootstrap, BeforeApplicationShut
 
   constructor(
     private readonly due: DueCustomers,
-    private readonly connections: Pick<Connections, 'get'>,
+    @Inject(Connections) private readonly connections: Pick<Connections, 'get'>,
     private readonly permits: Permits,
     private readonly sync: SyncCustomer,
     private readonly clock: Clock,
-    private readonly intervalMs: number,
+    private readonly interval: SyncInterval,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.tick(), this.intervalMs);
+    this.timer = setInterval(() => void this.tick(), this.interval.ms);
   }
 
   /** Starts nothing more and waits for the calls that are out. */

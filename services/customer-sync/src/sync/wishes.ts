@@ -1,5 +1,6 @@
-import type { Vault } from '@ml-connector/connections';
+import { Vault } from '@ml-connector/connections';
 import type { Address, PersonalData, Sealed } from '@ml-connector/events';
+import { Inject, Injectable } from '@nestjs/common';
 import { type CustomerRecord, GENERIC } from '../store/customer-record.js';
 
 /** What Shopify wants of the customer master, in the clear. Never stored, never logged. */
@@ -16,8 +17,9 @@ export type Desire =
     };
 
 /** Opens what is sealed in a record and says what is wanted. */
+@Injectable()
 export class Wishes {
-  constructor(private readonly vault: Pick<Vault, 'unseal'>) {}
+  constructor(@Inject(Vault) private readonly vault: Pick<Vault, 'unseal'>) {}
 
   async of(record: CustomerRecord): Promise<Desire> {
     if (record.customerId === GENERIC) return { kind: 'generic' };

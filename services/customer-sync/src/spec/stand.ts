@@ -5,7 +5,7 @@ import {
   SettingsMasterKey,
   Vault,
 } from '@ml-connector/connections';
-import { aConnection, anInstance } from '@ml-connector/connections/testing';
+import { aConnection, anInstance, draftOf } from '@ml-connector/connections/testing';
 import { Avro, type Events, type PersonalData, type Topic } from '@ml-connector/events';
 import {
   EventProducer,
@@ -129,8 +129,7 @@ export class Stand {
       anInstance({ host: hostname, port: Number(port), ...times }),
       'tests',
     );
-    const { version: _version, ...draft } = aConnection();
-    await connections.save(draft, 'tests');
+    await connections.save(draftOf(aConnection()), 'tests');
     await secrets.put('acme', 'peoplesoft.user', 'SHOPIFY_INT');
     await secrets.put('acme', 'peoplesoft.password', 'peoplesoft-demo');
   }

@@ -6,7 +6,7 @@ import {
   SettingsMasterKey,
   Vault,
 } from '@ml-connector/connections';
-import { aConnection, anInstance } from '@ml-connector/connections/testing';
+import { aConnection, anInstance, draftOf } from '@ml-connector/connections/testing';
 import {
   codecFor,
   type CustomerSnapshot,
@@ -85,8 +85,8 @@ export class Bench {
     return bench;
   }
 
-  async connect({ version: _version, ...draft }: Connection): Promise<void> {
-    await this.connections.save(draft, 'tests');
+  async connect(connection: Connection): Promise<void> {
+    await this.connections.save(draftOf(connection), 'tests');
   }
 
   anotherWorker(): SyncWorker {
@@ -94,7 +94,9 @@ export class Bench {
     const passes = new Passes(this.transactions);
     const sync = new SyncCustomer(connections, master, new Wishes(vault), vault, passes, clock);
     const permits = new Permits(database, { now: () => this.clock.now() });
-    return new SyncWorker(new DueCustomers(database), connections, permits, sync, clock, 1_000);
+    return new SyncWorker(new DueCustomers(database), connections, permits, sync, clock, {
+      ms: 1_000,
+    });
   }
 
   /** Lets the worker deal with all that is due now. */
