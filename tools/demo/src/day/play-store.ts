@@ -1,7 +1,7 @@
 import type { PlacedOrder, ShopControl } from '../control/shopify-control.js';
 import type { OrderRequest } from '../control/shopify-requests.js';
 import type { Site } from '../world/world.js';
-import { instantOf } from './local-time.js';
+import { dayIn, instantOf } from './local-time.js';
 import type { DayStep, Delivery, OrderStep, RefundStep, TradingDay } from './trading-day.js';
 
 /** More than one step can cause. */
@@ -99,14 +99,14 @@ export class StorePlayer {
     };
   }
 
-  /** Somebody types the order into PeopleSoft's billing; this is how we come to know it. */
+  /** Today somebody types the order into PeopleSoft's billing; this is how we come to know it. */
   private async invoice(order: PlacedOrder): Promise<void> {
-    const { site, day } = this.given;
+    const { site } = this.given;
     await site.peoplesoft.control.invoice({
       businessUnit: site.store.businessUnit,
       amount: order.total,
       currency: site.store.currency,
-      invoiceDate: day,
+      invoiceDate: dayIn(site.store.zone, new Date()),
       poRef: order.name,
     });
   }
