@@ -53,9 +53,9 @@ async function start(crashAt?: string): Promise<ServiceProcess> {
   return service;
 }
 
-async function send(number: number): Promise<void> {
-  const order = orderNumbered(number);
-  await producer.send('shopify.order.v1', `con-1:${order.orderId}`, order);
+async function send(number: number, connection = 'con-1'): Promise<void> {
+  const order = orderNumbered(number, connection);
+  await producer.send('shopify.order.v1', `${connection}:${order.orderId}`, order);
 }
 
 describe('gl-poster as a process', () => {
@@ -94,6 +94,25 @@ describe('gl-poster as a process', () => {
     expect(await peoplesoft.journals()).toHaveLength(1);
     const exchanges = await stand.exchanges();
     expect(exchanges.every(({ finished }) => finished)).toBe(true);
+  });
+
+  it('keeps nobody waiting for a connection whose PeopleSoft hangs', async () => {
+    const healthy = await SimulatedPeopleSoft.start();
+    try {
+      const ledger = { ...glConnection().ledger, businessUnit: 'US002' };
+      const shopify = { ...glConnection().shopify, shop: 'other.myshopify.com' };
+      const other = { id: 'con-2', instanceId: 'other', ledger, shopify };
+      await stand.connect(glConnection(other), glInstance(healthy.port, 'other'));
+      await peoplesoft.fault({ kind: 'hang', seconds: 60, times: null, operation: '*' });
+      await start();
+      for (const number of [1, 2, 3, 4]) await send(number);
+      await eventually(async () => (await stand.leases()) >= 2);
+      for (const number of [5, 6, 7, 8]) await send(number, 'con-2');
+      await eventually(async () => (await healthy.journals()).length === 4, { within: 4_000 });
+      expect(await peoplesoft.journals()).toEqual([]);
+    } finally {
+      await healthy.stop();
+    }
   });
 
   it('drains on SIGTERM and leaves no lease behind', async () => {

@@ -31,8 +31,7 @@ export async function finishCall(tx: UnitOfWork, finished: FinishedCall): Promis
   const { call, event, rest, now } = finished;
   await tx.lock(`${call.intent.connection}:${call.intent.orderId}`);
   const wasOpen = await closeExchange(tx.manager, event, rest);
-  if (wasOpen)
-    await tx.emit('audit.exchange.v1', `${event.connection}:${call.intent.orderId}`, event);
+  if (wasOpen) await tx.emit('audit.exchange.v1', `${event.connection}:${call.intent.id}`, event);
   const intent = await intentById(tx.manager, call.intent.id);
   if (!intent || intent.leaseOwner === null || intent.leaseEpoch !== call.intent.leaseEpoch) return;
   if (call.body.operation === 'create') {

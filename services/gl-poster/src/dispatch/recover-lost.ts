@@ -54,7 +54,7 @@ export class RecoverLost {
       for (const exchange of await abandonedExchanges(tx.manager, intent.id)) {
         const event = lostExchange(exchange, now);
         await closeExchange(tx.manager, event, null);
-        await tx.emit('audit.exchange.v1', `${event.connection}:${intent.orderId}`, event);
+        await tx.emit('audit.exchange.v1', `${event.connection}:${intent.id}`, event);
       }
       const posting = afterLoss(intent.posting, {
         now: now.getTime(),

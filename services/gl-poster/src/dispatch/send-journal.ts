@@ -8,10 +8,10 @@ import { Clock, crashPoint } from '@ml-connector/runtime';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { healthy } from '../posting/created.js';
-import { afterCreate, begun } from '../posting/transitions.js';
+import { begun, putOff } from '../posting/transitions.js';
 import { announceIntent } from '../store/announce.js';
 import type { Intent } from '../store/intent.js';
-import { intentById, leaseIntent } from '../store/intents.js';
+import { intentById, leaseIntent, movePosting } from '../store/intents.js';
 import { nextDue, stillDue } from './due.js';
 import { openExchange } from './exchanges.js';
 import { finishCall } from './finish-call.js';
@@ -144,17 +144,15 @@ export class SendJournal {
   /** Nothing can be sent without credentials or instance: the journal waits, and says why. */
   private async putOff(due: Intent, { cause }: NotUsable): Promise<boolean> {
     const now = this.clock.now();
-    const at = { now: now.getTime(), chance: 1, canRead: false, settleMs: 0 };
-    const text = `The connection cannot be used: ${cause}`;
-    await this.transactions.run(async (tx) => {
+    return this.transactions.run(async (tx) => {
       await tx.lock(`${due.connection}:${due.orderId}`);
-      const intent = await stillDue(tx.manager, due, at.now);
-      if (!intent) return;
-      const began = { ...begun(intent.posting, at.now), step: intent.posting.step };
-      const posting = afterCreate(began, { kind: 'not-done', cause, text, counted: false }, at);
-      await settleIntent(tx, intent, { posting: { ...posting, step: intent.posting.step }, now });
+      const intent = await stillDue(tx.manager, due, now.getTime());
+      if (!intent) return false;
+      const posting = putOff(intent.posting, cause, now.getTime());
+      if (intent.posting.reasonCode === cause) await movePosting(tx.manager, intent.id, posting);
+      else await settleIntent(tx, intent, { posting, now });
+      return true;
     });
-    return true;
   }
 
   private now(): number {

@@ -147,19 +147,25 @@ function healed(world: World, canRead: boolean): World {
   return last;
 }
 
+/** What must never be: the state says one thing and the books another. */
+function contradicts({ posting, effects, landsAt }: World): boolean {
+  const mayBeThere = effects === 1 || landsAt !== null;
+  if (posting.state === 'ACCEPTED') return effects !== 1;
+  if (posting.state === 'FAILED') return mayBeThere;
+  return mayBeThere && posting.state !== 'UNKNOWN' && posting.state !== 'REVIEW';
+}
+
 describe('every interleaving of answers, timeouts, crashes, late effects and duplicates', () => {
   it('has one journal at most, and exactly one where it says accepted', () => {
+    const wrong: string[] = [];
     let visited = 0;
     explore(start, 5, (world, path) => {
       visited += 1;
-      const story = path.join(' → ');
-      if (world.posting.state === 'ACCEPTED') expect(world.effects, story).toBe(1);
-      if (world.posting.state === 'FAILED') expect(world.effects, story).toBe(0);
-      if (world.effects === 1 || world.landsAt !== null)
-        expect(['ACCEPTED', 'UNKNOWN', 'REVIEW'], story).toContain(world.posting.state);
+      if (contradicts(world)) wrong.push(`${path.join(' → ')}: ${world.posting.state}`);
     });
+    expect(wrong).toEqual([]);
     expect(visited).toBeGreaterThan(50_000);
-  });
+  }, 60_000);
 
   it('ends with exactly one journal once calls are answered again, or asks a person', () => {
     walk(start, [], {
@@ -188,11 +194,11 @@ describe('every interleaving of answers, timeouts, crashes, late effects and dup
 
   it('is never failed after the retries where a Create may have been applied', () => {
     const worn: World = { ...start, posting: { ...start.posting, sends: 11, firstSentAt: 0 } };
+    const wrong: string[] = [];
     explore(worn, 4, (world, path) => {
-      const story = path.join(' → ');
-      if (world.posting.state === 'FAILED') expect(world.effects, story).toBe(0);
-      if (world.posting.state === 'FAILED') expect(world.landsAt, story).toBeNull();
+      if (contradicts(world)) wrong.push(path.join(' → '));
     });
+    expect(wrong).toEqual([]);
   });
 
   it('makes no second journal when a person has it tried again from any end', () => {

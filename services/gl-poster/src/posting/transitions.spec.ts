@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prepared } from './posting.js';
 import type { Circumstances, Posting } from './posting.js';
-import { afterCreate, afterLoss, afterRead, begun, triedAgain } from './transitions.js';
+import { afterCreate, afterLoss, afterRead, begun, putOff, triedAgain } from './transitions.js';
 
 const settleMs = 600_000;
 const at = (now: number, more: Partial<Circumstances> = {}): Circumstances => ({
@@ -125,6 +125,20 @@ describe('a journal on its way into PeopleSoft', () => {
     expect(afterCreate(sending, { kind: 'other-key', text: 'NEXT' }, at(1))).toMatchObject({
       state: 'REVIEW',
       reasonCode: 'key-differs',
+    });
+  });
+
+  it('is put off while its connection has no credentials, and keeps its doubt', () => {
+    expect(putOff(prepared(0), 'credentials-missing', 5)).toMatchObject({
+      state: 'RETRYING',
+      sends: 0,
+      nextAt: 60_005,
+    });
+    const unknown = afterCreate(sending, silence, at(0));
+    expect(putOff(unknown, 'instance-unknown', 5)).toMatchObject({
+      state: 'UNKNOWN',
+      step: 'read',
+      doubtSince: 0,
     });
   });
 

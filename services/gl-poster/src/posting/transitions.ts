@@ -122,6 +122,20 @@ function flagged(posting: Posting, state: 'UNKNOWN' | 'FAILED'): Posting {
   };
 }
 
+/** Milliseconds until a connection without credentials or instance is looked at again. */
+const putOffMs = 60_000;
+
+/** Nothing was even tried: the connection cannot be used as it is. */
+export function putOff(posting: Posting, cause: string, now: number): Posting {
+  return {
+    ...posting,
+    state: posting.state === 'UNKNOWN' ? 'UNKNOWN' : 'RETRYING',
+    nextAt: now + putOffMs,
+    reasonCode: cause,
+    reason: `The connection cannot be used: ${cause}`,
+  };
+}
+
 /** The worker that held the lease is gone: what it sent may have arrived. */
 export function afterLoss(posting: Posting, at: Circumstances): Posting {
   if (posting.step === 'read') return { ...posting, nextAt: at.now };

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { anIntent } from '../spec/intents.js';
+import { afterStatus } from './after-status.js';
+
+const seen = (status: string, more = {}) => ({
+  status,
+  journalDate: '2026-11-20',
+  unpostSeq: 0,
+  ...more,
+});
+
+describe('what PeopleSoft says of a journal', () => {
+  it('is posted at P, and stays as it is at N and V', () => {
+    expect(afterStatus(anIntent(), seen('P'))).toMatchObject({ state: 'POSTED' });
+    expect(afterStatus(anIntent(), seen('N'))).toBeNull();
+    expect(afterStatus(anIntent(), seen('V'))).toBeNull();
+    expect(afterStatus(anIntent({}, { state: 'POSTED' }), seen('P'))).toBeNull();
+  });
+
+  it.each([
+    ['E', 'journal-in-error'],
+    ['D', 'journal-deleted'],
+    ['X', 'journal-cancelled'],
+    ['U', 'journal-unposted'],
+    ['MISSING', 'journal-missing'],
+  ])('asks a person at %s', (status, reasonCode) => {
+    expect(afterStatus(anIntent(), seen(status))).toMatchObject({ state: 'REVIEW', reasonCode });
+    expect(afterStatus(anIntent({}, { state: 'REVIEW', reasonCode }), seen(status))).toBeNull();
+  });
+
+  it('needs nobody any more once the PeopleSoft team has corrected an error', () => {
+    const inError = anIntent({}, { state: 'REVIEW', reasonCode: 'journal-in-error' });
+    expect(afterStatus(inError, seen('V'))).toMatchObject({ state: 'ACCEPTED', reasonCode: null });
+    expect(afterStatus(inError, seen('P'))).toMatchObject({ state: 'POSTED' });
+  });
+
+  it('ends the doubt at a site without Get, unverified', () => {
+    const unknown = anIntent({}, { state: 'UNKNOWN', step: 'create', doubtSince: 1 });
+    expect(afterStatus(unknown, seen('N'))).toMatchObject({ state: 'ACCEPTED', verified: false });
+    const readable = anIntent({}, { state: 'UNKNOWN', step: 'read', doubtSince: 1 });
+    expect(afterStatus(readable, seen('N'))).toBeNull();
+  });
+
+  it('leaves a journal alone that is being sent, was superseded, or is a reversal of ours by hand', () => {
+    expect(afterStatus(anIntent({ leaseOwner: 'x' }), seen('E'))).toBeNull();
+    expect(afterStatus(anIntent({}, { state: 'SUPERSEDED' }), seen('E'))).toBeNull();
+    expect(afterStatus(anIntent(), seen('E', { unpostSeq: 1 }))).toBeNull();
+  });
+
+  it('asks a person about a journal of the same id on another date', () => {
+    const other = seen('V', { journalDate: '2026-12-01' });
+    expect(afterStatus(anIntent(), other)).toMatchObject({ reasonCode: 'journal-other-date' });
+  });
+});
