@@ -132,6 +132,8 @@ export interface Payment {
 export function pay(order: Order, payment: Payment, moment: Moment): Transaction[] {
   const before = order.transactions.length;
   if (payment.mode === 'none') return [];
+  const over = stillOpen(order).presentment < 0n;
+  if (over) throw new CannotBeDone(`order ${order.name} is paid beyond its total already`);
   for (const tender of payment.tenders) take(order, tender, { mode: payment.mode, moment });
   return order.transactions.slice(before);
 }

@@ -1,4 +1,5 @@
 import { subtract, toShop, type Bag } from '../money/bag.js';
+import { CannotBeDone } from '../shop/cannot-be-done.js';
 import { minor } from '../money/minor.js';
 import { divideRounded, ratio } from '../money/ratio.js';
 import type { Order, Transaction } from './order.js';
@@ -91,6 +92,15 @@ function distorted(order: Order, money: Bag, mismatch: RefundRequest['mismatch']
   return scaled(money, money.presentment + by);
 }
 
+/** Shopify gives back no more than came in; only the faults of the test bench do. */
+function mustBeThere(order: Order, money: Bag): void {
+  const left = payments(order).reduce((sum, payment) => sum + leftOf(order, payment), 0n);
+  if (money.presentment <= left) return;
+  throw new CannotBeDone(
+    `order ${order.name} has ${left} minor units left to give back, not ${money.presentment}`,
+  );
+}
+
 export function giveBack(
   order: Order,
   what: { refundId: bigint; money: Bag; request: RefundRequest },
@@ -99,6 +109,7 @@ export function giveBack(
   const { request, refundId } = what;
   const money = distorted(order, what.money, request.mismatch);
   if (money.presentment <= 0n) return;
+  if (request.mismatch === undefined) mustBeThere(order, money);
   const legs =
     request.tenders === undefined
       ? legsByPayment(order, money)

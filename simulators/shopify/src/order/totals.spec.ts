@@ -134,9 +134,9 @@ describe('the totals of an order', () => {
         }
         world.courier.close();
       }),
-      { numRuns: 2000 },
+      { numRuns: 1500 },
     );
-  });
+  }, 30_000);
 
   it('take taxes from agreements and from held goods alike', () => {
     fc.assert(
@@ -152,7 +152,7 @@ describe('the totals of an order', () => {
       }),
       { numRuns: 1000 },
     );
-  });
+  }, 30_000);
 
   it('never rewrite an agreement', () => {
     fc.assert(
@@ -167,7 +167,7 @@ describe('the totals of an order', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 30_000);
 
   it('leave nothing open once an order is paid in full', () => {
     fc.assert(
@@ -180,7 +180,7 @@ describe('the totals of an order', () => {
       }),
       { numRuns: 1000 },
     );
-  });
+  }, 30_000);
 
   it('come to nothing after a cancellation with refund', () => {
     fc.assert(
@@ -193,5 +193,5 @@ describe('the totals of an order', () => {
       }),
       { numRuns: 1000 },
     );
-  });
+  }, 30_000);
 });

@@ -64,98 +64,109 @@ export class Commerce {
     order: Order,
     request: Timed & { mode?: PaymentMode; tenders?: readonly TenderRequest[] },
   ): Transaction[] {
-    this.shop.replica.remember(order);
-    const payment = { mode: request.mode ?? 'paid', tenders: request.tenders ?? [{}] };
-    const transactions = pay(order, payment, this.moment(request));
-    this.tell(order, this.paidMessages(order, transactions));
-    return transactions;
+    return this.whole(order, () => {
+      const payment = { mode: request.mode ?? 'paid', tenders: request.tenders ?? [{}] };
+      const transactions = pay(order, payment, this.moment(request));
+      this.tell(order, this.paidMessages(order, transactions));
+      return transactions;
+    });
   }
 
   capture(order: Order, request: Timed & { amount?: string; rate?: string }): Transaction {
-    this.shop.replica.remember(order);
-    const transaction = capture(order, request, this.moment(request));
-    this.tell(order, this.paidMessages(order, [transaction]));
-    return transaction;
+    return this.whole(order, () => {
+      const transaction = capture(order, request, this.moment(request));
+      this.tell(order, this.paidMessages(order, [transaction]));
+      return transaction;
+    });
   }
 
   void(order: Order, request: Timed): Transaction {
-    this.shop.replica.remember(order);
-    const transaction = voidAuthorization(order, this.moment(request));
-    this.tell(order, transactionMessages([transaction], order, this.shop));
-    return transaction;
+    return this.whole(order, () => {
+      const transaction = voidAuthorization(order, this.moment(request));
+      this.tell(order, transactionMessages([transaction], order, this.shop));
+      return transaction;
+    });
   }
 
   /** The authorisation ran out without a capture. */
   expire(order: Order): void {
-    this.shop.replica.remember(order);
-    order.expired = true;
-    this.tell(order, []);
+    this.whole(order, () => {
+      order.expired = true;
+      this.tell(order, []);
+    });
   }
 
   /** Pending payments come to an end. */
   settle(order: Order, request: Timed & { status: TransactionStatus }): Transaction[] {
-    this.shop.replica.remember(order);
-    const transactions = settle(order, request, this.moment(request).at);
-    this.tell(order, this.paidMessages(order, transactions));
-    return transactions;
+    return this.whole(order, () => {
+      const transactions = settle(order, request, this.moment(request).at);
+      this.tell(order, this.paidMessages(order, transactions));
+      return transactions;
+    });
   }
 
   refund(order: Order, request: RefundRequest): Refund {
-    this.shop.replica.remember(order);
-    const refund = refundOrder(order, request, this.moment(request));
-    this.tellRefund(order, refund, []);
-    return refund;
+    return this.whole(order, () => {
+      const refund = refundOrder(order, request, this.moment(request));
+      this.tellRefund(order, refund, []);
+      return refund;
+    });
   }
 
   /** A pending refund comes to an end; on success the pending discrepancy disappears from the Refund. */
   settleRefund(order: Order, refund: Refund, request: Timed & { status: TransactionStatus }): void {
-    this.shop.replica.remember(order);
-    const { at } = this.moment(request);
-    const settled = settle(order, { status: request.status, refundId: refund.id }, at);
-    refund.updatedAt = at;
-    if (request.status === 'SUCCESS') {
-      refund.processedAt = at;
-      refund.adjustments = refund.adjustments.filter(
-        ({ reason }) => reason !== 'PENDING_REFUND_DISCREPANCY',
-      );
-    }
-    this.tell(order, transactionMessages(settled, order, this.shop));
+    this.whole(order, () => {
+      const { at } = this.moment(request);
+      const settled = settle(order, { status: request.status, refundId: refund.id }, at);
+      refund.updatedAt = at;
+      if (request.status === 'SUCCESS') {
+        refund.processedAt = at;
+        refund.adjustments = refund.adjustments.filter(
+          ({ reason }) => reason !== 'PENDING_REFUND_DISCREPANCY',
+        );
+      }
+      this.tell(order, transactionMessages(settled, order, this.shop));
+    });
   }
 
   giveBackGoods(order: Order, request: ReturnRequest): Refund | null {
-    this.shop.replica.remember(order);
-    const refund = returnGoods(order, request, this.moment(request));
-    if (refund === null) this.tell(order, []);
-    else this.tellRefund(order, refund, []);
-    return refund;
+    return this.whole(order, () => {
+      const refund = returnGoods(order, request, this.moment(request));
+      if (refund === null) this.tell(order, []);
+      else this.tellRefund(order, refund, []);
+      return refund;
+    });
   }
 
   edit(order: Order, request: EditRequest): void {
-    this.shop.replica.remember(order);
-    const moment = this.moment(request);
-    const edit = editOrder(order, request, moment);
-    const body = editBody(order, edit, { at: moment.at, zone: this.shop.settings.zone });
-    this.tell(order, [message('orders/edited', () => body)]);
+    this.whole(order, () => {
+      const moment = this.moment(request);
+      const edit = editOrder(order, request, moment);
+      const body = editBody(order, edit, { at: moment.at, zone: this.shop.settings.zone });
+      this.tell(order, [message('orders/edited', () => body)]);
+    });
   }
 
   cancel(order: Order, request: CancelRequest): Refund | null {
-    this.shop.replica.remember(order);
-    const before = order.transactions.length;
-    const refund = cancelOrder(order, request, this.moment(request));
-    const voids = order.transactions.slice(before).filter(({ kind }) => kind === 'VOID');
-    const messages = [
-      orderMessage('orders/cancelled', order, this.shop),
-      ...transactionMessages(voids, order, this.shop),
-    ];
-    if (refund === null) this.tell(order, messages);
-    else this.tellRefund(order, refund, messages);
-    return refund;
+    return this.whole(order, () => {
+      const before = order.transactions.length;
+      const refund = cancelOrder(order, request, this.moment(request));
+      const voids = order.transactions.slice(before).filter(({ kind }) => kind === 'VOID');
+      const messages = [
+        orderMessage('orders/cancelled', order, this.shop),
+        ...transactionMessages(voids, order, this.shop),
+      ];
+      if (refund === null) this.tell(order, messages);
+      else this.tellRefund(order, refund, messages);
+      return refund;
+    });
   }
 
   /** Something that touches no money: a tag, a note. */
   touch(order: Order): void {
-    this.shop.replica.remember(order);
-    this.tell(order, []);
+    this.whole(order, () => {
+      this.tell(order, []);
+    });
   }
 
   /** A chargeback; the order is not refunded by it. */
@@ -177,6 +188,17 @@ export class Commerce {
     this.tell(order, [
       message('disputes/create', () => disputeBody(dispute, order, shop.settings.zone)),
     ]);
+  }
+
+  /** All of an action or none of it: what is refused half-way leaves the order as it was. */
+  private whole<T>(order: Order, action: () => T): T {
+    this.shop.replica.remember(order);
+    try {
+      return action();
+    } catch (cause) {
+      this.shop.replica.restore(order);
+      throw cause;
+    }
   }
 
   private moment(request: Timed): Moment {

@@ -23,8 +23,9 @@ export class Replica {
     });
   }
 
-  previous(order: Order): Order | undefined {
-    return this.before.get(order.id);
+  /** Puts back what a refused action has begun to change. */
+  restore(order: Order): void {
+    Object.assign(order, this.before.get(order.id));
   }
 
   stateOf(order: Order): Order {

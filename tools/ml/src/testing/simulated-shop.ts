@@ -27,6 +27,8 @@ export class SimulatedShop {
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
     const shop = new SimulatedShop(child, JSON.parse(line.toString()) as Ready);
     await shop.control('POST', '/shops', { domain: shop.domain, token, listLagMs: 0, ...settings });
+    // Readers under test have no limiter around them.
+    await shop.control('PUT', shop.path('bucket'), { maximum: 1_000_000, restoreRate: 1_000_000 });
     return shop;
   }
 
