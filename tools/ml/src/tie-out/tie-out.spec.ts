@@ -103,7 +103,7 @@ beforeAll(async () => {
   shop = await SimulatedShop.open();
   await trade();
   snapshots = await capture();
-});
+}, 60_000);
 
 afterAll(() => shop.close());
 
@@ -125,7 +125,7 @@ describe('the tie-out', () => {
     }
     expect(outcome.conservation).toMatchObject({ shopifyOrders: 8, ordersKnown: 8, holds: true });
     expect(outcome.notApplicable).toMatchObject({ 'test-order': 2 });
-  });
+  }, 30_000);
 
   it('agrees with the books of the store itself', async () => {
     const { components, gateways } = await shop.control<{
@@ -139,7 +139,7 @@ describe('the tie-out', () => {
     expect(shown('clearing', 'cash')).toBe(gateways['cash']);
     expect(shown('tax', 'County Tax')).toBe(`-${components['tax County Tax'] ?? ''}`);
     expect(shown('tip', null)).toBe(`-${components['tip'] ?? ''}`);
-  });
+  }, 30_000);
 
   it('names the order of a captured fact that was deleted, and turns red', async () => {
     const [gone] = books.facts;
@@ -148,7 +148,7 @@ describe('the tie-out', () => {
     expect(outcome.holds).toBe(false);
     expect(reasons(outcome)).toEqual([`${gone?.order_name ?? ''} missing`]);
     expect(outcome.conservation.byState['MISSING']).toBe(1);
-  });
+  }, 30_000);
 
   it('turns red when all rows of one order are gone', async () => {
     const id = books.facts[0]?.order_id;
@@ -157,7 +157,7 @@ describe('the tie-out', () => {
     const outcome = await compare();
     expect(outcome.conservation).toMatchObject({ shopifyOrders: 8, ordersKnown: 7, holds: false });
     expect(new Set(outcome.variances.map(({ reason }) => reason))).toEqual(new Set(['missing']));
-  });
+  }, 30_000);
 
   it('names exactly a fact that two journals hold', async () => {
     const [journal] = books.journals;
@@ -171,7 +171,7 @@ describe('the tie-out', () => {
     const outcome = await compare();
     expect(outcome.variances.map(({ reason }) => reason)).toContain('double');
     expect(outcome.holds).toBe(false);
-  });
+  }, 30_000);
 
   it('names exactly a journal that holds another amount', async () => {
     const [journal] = books.journals;
@@ -181,18 +181,18 @@ describe('the tie-out', () => {
     );
     const outcome = await compare();
     expect(reasons(outcome)).toEqual([`${journal.order_name} wrong-amount`]);
-  });
+  }, 30_000);
 
   it('leaves out facts of another period', async () => {
     const outcome = await compare({ from: '2020-01-01', to: '2020-12-31' });
     expect(outcome.rows).toEqual([]);
     expect(outcome.holds).toBe(true);
-  });
+  }, 30_000);
 
   it('sees an order that nobody captured', async () => {
     await shop.order({ lines: [{ price: '1.00' }] });
     const outcome = await compare();
     expect(outcome.holds).toBe(false);
     expect(outcome.conservation).toMatchObject({ shopifyOrders: 9, ordersKnown: 8 });
-  });
+  }, 30_000);
 });
