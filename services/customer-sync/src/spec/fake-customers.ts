@@ -39,7 +39,6 @@ export class FakeCustomers extends CustomerInterfaces {
   readonly calls: string[] = [];
   /** What goes wrong with the next calls of an operation. */
   readonly mishaps: [Operation, Mishap][] = [];
-  unavailable: NoInterface | null = null;
   settleMs = 60_000;
   private numbered = 0;
   private readonly sent = new Map<string, Row>();
@@ -47,7 +46,14 @@ export class FakeCustomers extends CustomerInterfaces {
   override async of(connection: Connection): Promise<CustomerInterface | NoInterface> {
     const site = connection.site.customer;
     if (!site) return { kind: 'no-interface', code: 'no-customer-interface', explanation: 'none' };
-    return this.unavailable ?? this.over(site);
+    return this.over(site);
+  }
+
+  clear(): void {
+    this.stored.clear();
+    this.calls.length = 0;
+    this.mishaps.length = 0;
+    this.numbered = 0;
   }
 
   customer(custId: string): Row {

@@ -1,15 +1,16 @@
 import { randomInt } from 'node:crypto';
 import { text } from '@ml-connector/peoplesoft';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Bench, custId, gid } from '../spec/bench.js';
 import { anAddress, aPerson } from '../spec/people.js';
 import type { Mishap } from '../spec/fake-customers.js';
 
 let bench: Bench;
-beforeEach(async () => {
+beforeAll(async () => {
   bench = await Bench.open();
 });
-afterEach(() => bench.close());
+beforeEach(() => bench.reset());
+afterAll(() => bench.close());
 
 const exchanges = async () =>
   (await bench.told('audit.exchange.v1')).map(

@@ -1,14 +1,15 @@
 import { aConnection, aSite } from '@ml-connector/connections/testing';
 import { text } from '@ml-connector/peoplesoft';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Bench, custId, gid } from '../spec/bench.js';
 import { anAddress, aPerson } from '../spec/people.js';
 
 let bench: Bench;
-beforeEach(async () => {
+beforeAll(async () => {
   bench = await Bench.open();
 });
-afterEach(() => bench.close());
+beforeEach(() => bench.reset());
+afterAll(() => bench.close());
 
 const actions = async () =>
   (await bench.told('peoplesoft.customer-synced.v1')).map(({ action }) => action);
