@@ -55,7 +55,10 @@ async function start(crashAt?: string): Promise<ServiceProcess> {
 
 async function send(number: number, connection = 'con-1'): Promise<void> {
   const order = orderNumbered(number, connection);
-  await producer.send('shopify.order.v1', `${connection}:${order.orderId}`, order);
+  // A topic that was just made has no leader for a moment.
+  await eventually(() =>
+    producer.send('shopify.order.v1', `${connection}:${order.orderId}`, order),
+  );
 }
 
 describe('gl-poster as a process', () => {

@@ -14,6 +14,7 @@ import { DataSource } from 'typeorm';
 import { StoreOrder } from './booking/store-order.js';
 import { StoreRefundVerdict } from './booking/store-refund-verdict.js';
 import { FollowConnection } from './connection/follow-connection.js';
+import { CredentialHolds } from './dispatch/credential-holds.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { DispatchSettings } from './dispatch/dispatch-settings.js';
 import { DispatchSignal } from './dispatch/dispatch-signal.js';
@@ -53,6 +54,7 @@ const useCases: Provider[] = [
   FollowStatus,
   FollowDecision,
   FollowConnection,
+  CredentialHolds,
   Dispatcher,
   DispatchSignal,
   PeopleSoftClient,

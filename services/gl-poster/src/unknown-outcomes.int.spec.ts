@@ -77,8 +77,8 @@ describe('an answer that does not come, or cannot be read', () => {
     await expectOneJournalEach(100);
   });
 
-  it('names the cause of a 50 MB answer and records the exchange', async () => {
-    await connect();
+  it('names the cause of an answer beyond the limit and records the exchange', async () => {
+    await stand.connect(glConnection(), { ...glInstance(peoplesoft.port), timeoutMs: 20_000 });
     await peoplesoft.fault({
       kind: 'huge',
       operation: 'journal.create',
@@ -159,16 +159,18 @@ describe('an answer that does not come, or cannot be read', () => {
     await expectOneJournalEach(1);
   });
 
-  it('keeps a wrong password apart from the journal and goes on once it is corrected', async () => {
+  it('rests after a refused password, so that no user is locked, and goes on once it is corrected', async () => {
     await connect();
     await stand.password('wrong');
-    await stand.hear(anOrder());
+    for (const number of [1, 2, 3]) await stand.hear(orderNumbered(number));
     await stand.dispatchAll('con-1', 20);
-    expect(await stand.states()).toEqual({ RETRYING: 1 });
+    expect(await stand.states()).toEqual({ RETRYING: 1, PREPARED: 2 });
     const [exchange] = await stand.announced('audit.exchange.v1');
     expect(exchange).toMatchObject({ cause: 'configuration (158,45)' });
+    expect(await stand.announced('audit.exchange.v1')).toHaveLength(1);
     await stand.password('peoplesoft-demo');
+    stand.clock.advance(61_000);
     await stand.dispatchAll();
-    await expectOneJournalEach(1);
+    await expectOneJournalEach(3);
   });
 });

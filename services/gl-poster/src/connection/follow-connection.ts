@@ -4,6 +4,7 @@ import { done, Transactions } from '@ml-connector/messaging';
 import type { MessageContext, Outcome } from '@ml-connector/messaging';
 import { Clock } from '@ml-connector/runtime';
 import { Injectable } from '@nestjs/common';
+import { CredentialHolds } from '../dispatch/credential-holds.js';
 import { DispatchSignal } from '../dispatch/dispatch-signal.js';
 
 /**
@@ -16,11 +17,13 @@ export class FollowConnection {
     private readonly transactions: Transactions,
     private readonly connections: Connections,
     private readonly clock: Clock,
+    private readonly holds: CredentialHolds,
     private readonly dispatch: DispatchSignal,
   ) {}
 
   async handle(event: ConnectionChanged, message: MessageContext): Promise<Outcome> {
     this.connections.changed(event);
+    this.holds.release(event.connection);
     const outcome = await this.transactions.once(message, async (tx) => {
       await tx.manager.query(
         `update gl_poster.order_snapshot o set replan_at = to_timestamp($2::float8 / 1000)

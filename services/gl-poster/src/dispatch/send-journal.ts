@@ -7,11 +7,12 @@ import type { Call, FrozenBody } from '@ml-connector/peoplesoft';
 import { Clock, crashPoint } from '@ml-connector/runtime';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { healthy } from '../posting/created.js';
+import { healthy, isCredentialTrouble } from '../posting/created.js';
 import { begun, putOff } from '../posting/transitions.js';
 import { announceIntent } from '../store/announce.js';
 import type { Intent } from '../store/intent.js';
 import { intentById, leaseIntent, movePosting } from '../store/intents.js';
+import { CredentialHolds } from './credential-holds.js';
 import { nextDue, stillDue } from './due.js';
 import { openExchange } from './exchanges.js';
 import { finishCall } from './finish-call.js';
@@ -41,11 +42,13 @@ export class SendJournal {
     private readonly vault: Vault,
     private readonly client: PeopleSoftClient,
     private readonly owner: LeaseOwner,
+    private readonly holds: CredentialHolds,
     private readonly clock: Clock,
   ) {}
 
   /** True where a journal was dealt with, so that there may be another. */
   async next(connection: Connection): Promise<boolean> {
+    if (this.holds.isHeld(connection.id)) return false;
     const intent = await nextDue(this.database.manager, connection.id, this.now());
     if (!intent) return false;
     const service = await this.client.of(connection);
@@ -70,6 +73,7 @@ export class SendJournal {
     });
     crashPoint('after-answer-before-commit');
     work.lease.report(healthy(answer.outcome) ? 'answered' : 'failing');
+    if (isCredentialTrouble(answer.outcome)) this.holds.hold(connection.id);
     await this.finish(connection, call, { answer, service: work.service });
     return true;
   }

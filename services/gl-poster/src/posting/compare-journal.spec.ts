@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { differenceOf } from './compare-journal.js';
-import { createdBy, foundBy, healthy } from './created.js';
+import { createdBy, foundBy, healthy, isCredentialTrouble } from './created.js';
 
 const line = {
   JOURNAL_LINE: '1',
@@ -76,7 +76,7 @@ describe('comparing a journal with what was sent', () => {
     });
   });
 
-  it('calls an instance healthy that refuses a journal, not one that refuses the user', () => {
+  it('calls an instance healthy that refuses a journal or a user: it is up', () => {
     const refused = {
       kind: 'refused',
       messageSet: 15,
@@ -85,7 +85,9 @@ describe('comparing a journal with what was sent', () => {
       envelope: 'fault',
     } as const;
     expect(healthy({ ...refused, faultClass: 'review' })).toBe(true);
-    expect(healthy({ ...refused, faultClass: 'configuration' })).toBe(false);
+    expect(healthy({ ...refused, faultClass: 'configuration' })).toBe(true);
+    expect(isCredentialTrouble({ ...refused, faultClass: 'configuration' })).toBe(true);
+    expect(healthy({ ...refused, faultClass: 'retry' })).toBe(false);
     expect(healthy({ kind: 'unknown', cause: 'answer-timeout', text: '' })).toBe(false);
   });
 });

@@ -66,10 +66,14 @@ export function foundBy(outcome: Outcome, sent: Row): Found {
   return { kind: 'unread', cause: causeOf(outcome) ?? 'unread', text: outcome.text };
 }
 
-/** True where the instance is up and answers, whatever it says about the journal. */
+/** True where the instance is up and answers, whatever it says about the journal or the user. */
 export function healthy(outcome: Outcome): boolean {
   return (
-    outcome.kind === 'accepted' ||
-    (outcome.kind === 'refused' && !['retry', 'configuration'].includes(outcome.faultClass))
+    outcome.kind === 'accepted' || (outcome.kind === 'refused' && outcome.faultClass !== 'retry')
   );
+}
+
+/** True where user, password or permission of the connection was refused. */
+export function isCredentialTrouble(outcome: Outcome): boolean {
+  return outcome.kind === 'refused' && outcome.faultClass === 'configuration';
 }

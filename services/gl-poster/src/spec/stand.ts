@@ -31,6 +31,7 @@ import {
 import type { DataSource } from 'typeorm';
 import { StoreOrder } from '../booking/store-order.js';
 import { StoreRefundVerdict } from '../booking/store-refund-verdict.js';
+import { CredentialHolds } from '../dispatch/credential-holds.js';
 import { DispatchSignal } from '../dispatch/dispatch-signal.js';
 import { LeaseOwner } from '../dispatch/lease-owner.js';
 import { PeopleSoftClient } from '../dispatch/peoplesoft-client.js';
@@ -89,10 +90,11 @@ export class Stand {
     this.decisions = new FollowDecision(transactions, connections, clock, signal);
     this.recovery = new RecoverLost(database, transactions, connections, clock);
     this.replanning = new ReplanOrders(database, transactions, connections, clock);
+    const holds = new CredentialHolds(clock);
     const permits = new Permits(database, { probeMs: 0 });
     const vault = new Vault(database, keys);
     this.sender = new SendJournal(
-      ...([database, transactions, permits, vault, this.client, this.owner, clock] as const),
+      ...([database, transactions, permits, vault, this.client, this.owner, holds, clock] as const),
     );
   }
 
