@@ -67,7 +67,8 @@ export function printLayers(layers: readonly Layer[]): string {
 
 export async function connectionLayers(installation: Installation, name: string): Promise<Layer[]> {
   const target = await targetOf(installation, name);
-  const shopify = await shopifyLayers(target.connection, installation.shopify().api);
+  const { api } = await installation.shopify();
+  const shopify = await shopifyLayers(target.connection, api);
   return [...shopify, ...(await toPeopleSoft(installation, target))];
 }
 

@@ -20,9 +20,7 @@ import type { SealingSettings } from '@ml-connector/runtime';
 import { shopifyClient, type ShopifyClient } from '@ml-connector/shopify';
 import { DataSource } from 'typeorm';
 import { NotDone } from '../not-done.js';
-
-/** The schema whose cost bucket and token leases all readers of a store share. */
-const shopifySchema = 'shopify_ingress';
+import { shopifySchema } from './shopify-ground.js';
 
 /** One installation of ml-connector as the operator's command sees it; opened once, closed at the end. */
 export class Installation {
@@ -82,15 +80,15 @@ export class Installation {
     throw new NotDone(`there is no connection "${id}"; known: ${known}`);
   }
 
-  /** The tie-out reads figures only and opens no personal data, so no exchange is recorded for it. */
-  shopify(): ShopifyClient {
+  /** Reads figures and the shop itself only, never personal data. */
+  async shopify(): Promise<ShopifyClient> {
     const { connections, database, guard, secrets } = this;
     return shopifyClient({
       connections,
       database,
       guard,
       secrets,
-      schema: shopifySchema,
+      schema: await shopifySchema(this),
       log: async () => undefined,
       now: () => new Date(),
     });

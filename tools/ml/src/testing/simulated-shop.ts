@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const program = fileURLToPath(
   new URL('../../../../simulators/shopify/dist/main.js', import.meta.url),
 );
-const token = 'token';
+const token = 'shpat_simulated';
 
 interface Ready {
   readonly url: string;

@@ -19,13 +19,13 @@ interface Options {
   readonly json?: boolean;
 }
 
-function sourcesFor(
+async function sourcesFor(
   installation: Installation,
   connection: Connection,
   terminal: Terminal,
-): Sources {
+): Promise<Sources> {
   return {
-    shopify: new ShopifyOrders(installation.shopify().api, shopAddress(connection)),
+    shopify: new ShopifyOrders((await installation.shopify()).api, shopAddress(connection)),
     books: installation,
     progress: (text) => terminal.say(`${connection.id}: ${text}`),
   };
@@ -45,7 +45,7 @@ async function forEach<Result>(
   return withInstallation(terminal, async (installation) => {
     const results: Result[] = [];
     for (const connection of await chosen(installation, options.connection)) {
-      const sources = sourcesFor(installation, connection, terminal);
+      const sources = await sourcesFor(installation, connection, terminal);
       const gathered = await gather(connection, period, sources);
       results.push(await work(gathered, sources, connection));
     }
