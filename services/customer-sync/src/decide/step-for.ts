@@ -30,6 +30,8 @@ const NAME_OF_GUESTS = 'Shopify guests';
 /** Pure: what to do about a customer, given what is wanted and what PeopleSoft has. */
 export function stepFor(desire: Desire, grounds: Grounds): Decided {
   switch (desire.kind) {
+    case 'unreadable':
+      return { kind: 'ended', conclusion: unreadable };
     case 'generic':
       return genericStep(grounds);
     case 'company':
@@ -40,6 +42,13 @@ export function stepFor(desire: Desire, grounds: Grounds): Decided {
       return personStep(desire, grounds);
   }
 }
+
+const unreadable: Conclusion = {
+  kind: 'review',
+  code: 'unreadable-personal-data',
+  explanation:
+    'The seal of the personal data cannot be opened: read the customer from Shopify again',
+};
 
 /** Made where it is missing, and never touched: it is finance's own. */
 function genericStep({ connection, site, custId, found }: Grounds): Decided {

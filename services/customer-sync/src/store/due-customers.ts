@@ -59,6 +59,14 @@ export class DueCustomers {
     }
   }
 
+  /** Puts one customer aside; a claim that was lost puts nothing aside. */
+  async postpone(claim: Claim, until: Date): Promise<void> {
+    await this.database.query(
+      'update customer_sync.customer set due_at = $2 where lease_holder = $1',
+      [claim.holder, until],
+    );
+  }
+
   /** Everybody of a connection waits, because the connection itself is refused. */
   async holdBack(connection: string, until: Date): Promise<void> {
     await this.database.query(

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { NextState } from '../decide/next-state.js';
 import type { Conclusion, CustomerRecord } from './customer-record.js';
 import { type Claim, isHeld } from './due-customers.js';
-import { raise } from './reviews.js';
+import { raise, voidReview } from './reviews.js';
 
 const exchanges = codecFor('audit.exchange.v1');
 
@@ -82,10 +82,25 @@ export class Passes {
     await this.guarded(claim, async (tx) => {
       if (end.exchange) await tell(tx, claim.record, end.exchange);
       const isCurrent = await this.writeEnd(tx, claim, end);
-      if (end.conclusion.kind === 'synced') await end.announce(tx);
+      if (end.conclusion.kind === 'synced') await this.announced(tx, claim, end.announce);
       if (isCurrent && end.next.review)
         await this.ask(tx, claim, { ...end.next.review, at: end.now });
     });
+  }
+
+  /** What a person was asked has answered itself. */
+  private async announced(
+    tx: UnitOfWork,
+    { holder, record }: Claim,
+    announce: (tx: UnitOfWork) => Promise<void>,
+  ): Promise<void> {
+    await announce(tx);
+    if (record.reviewId === null) return;
+    await voidReview(tx, record.reviewId);
+    await tx.manager.query(
+      'update customer_sync.customer set review_id = null where lease_holder = $1 and review_id = $2',
+      [holder, record.reviewId],
+    );
   }
 
   private async writeEnd(

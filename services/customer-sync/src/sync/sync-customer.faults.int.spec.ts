@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { text } from '@ml-connector/peoplesoft';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Bench, custId, gid } from '../spec/bench.js';
+import { CustomerRecords } from '../store/customer-records.js';
 import { anAddress, aPerson } from '../spec/people.js';
 import type { Mishap } from '../spec/fake-customers.js';
 
@@ -61,7 +62,7 @@ describe('a call that goes wrong', () => {
     expect(await bench.row()).toMatchObject({ state: 'synced', due_at: null });
   });
 
-  it('is given up after twelve attempts and flagged, and a person can ask for another look', async () => {
+  it('is given up after twelve attempts and flagged, and the flag goes once the connection works again', async () => {
     bench.master.mishaps.push(
       ...Array.from({ length: 12 }, (): ['create', Mishap] => [
         'create',
@@ -77,6 +78,14 @@ describe('a call that goes wrong', () => {
     const [review] = await bench.told('review.raised.v1');
     expect(review).toMatchObject({ reasonCode: 'retries-used-up', status: 'OPEN' });
     expect(bench.master.stored.size).toBe(0);
+
+    await new CustomerRecords(bench.database.manager).hurry('acme', bench.clock.now());
+    await bench.work();
+    expect(await bench.row()).toMatchObject({ state: 'synced', review_id: null });
+    expect((await bench.told('review.raised.v1')).map(({ status }) => status)).toEqual([
+      'OPEN',
+      'VOID',
+    ]);
   });
 
   it('as a refusal by its data goes to a person with PeopleSoft’s own words', async () => {
@@ -124,6 +133,35 @@ describe('a call that goes wrong', () => {
     const [, create] = await bench.told('audit.exchange.v1');
     expect(create).toMatchObject({ subjectId: gid, credential: 'credential v1' });
     expect(create?.request?.ciphertext.toString('latin1')).not.toContain('Lovelace');
+  });
+});
+
+describe('one bad customer', () => {
+  const other = { customerId: 'gid://shopify/Customer/2', legacyId: '2' };
+
+  it('whose seal is broken goes to a person and delays nobody', async () => {
+    const sealed = await bench.sealed(aPerson());
+    const ciphertext = Buffer.from(sealed.ciphertext.map((byte) => byte ^ 1));
+    await bench.hears(null, { personal: { ...sealed, ciphertext } });
+    await bench.hears(aPerson(), other);
+    await bench.work();
+
+    expect(await bench.told('review.raised.v1')).toMatchObject([
+      { reasonCode: 'unreadable-personal-data', subjectId: gid },
+    ]);
+    expect([...bench.master.stored.keys()]).toEqual(['A2']);
+  });
+
+  it('that we cannot deal with is put aside and delays nobody', async () => {
+    bench.master.mishaps.push(['get', { kind: 'dies', applied: false }]);
+    await bench.hears(aPerson());
+    bench.clock.advance(1);
+    await bench.hears(aPerson(), other);
+    await bench.work();
+    expect([...bench.master.stored.keys()]).toEqual(['A2']);
+
+    await bench.workFor(60_000);
+    expect([...bench.master.stored.keys()]).toEqual(['A2', custId]);
   });
 });
 

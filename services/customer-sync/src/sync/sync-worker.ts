@@ -7,14 +7,17 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { DueCustomers } from '../store/due-customers.js';
-import { ClaimLost } from '../store/passes.js';
+import type { Conclusion } from '../store/customer-record.js';
+import { type Claim, DueCustomers } from '../store/due-customers.js';
 import { SyncCustomer } from './sync-customer.js';
 
 const logger = new Logger('SyncWorker');
 
 /** A connection that PeopleSoft refuses as a whole is left alone for a while: a user may be locked by more. */
 const HOLD_BACK_MS = 60_000;
+
+/** How long a customer waits that could not be dealt with at all, so that it holds up nobody else. */
+const AFTER_FAULT_MS = 30_000;
 
 /** Why a connection's queue is not worked on any further for now. */
 type Pause = 'idle' | 'no-permit' | 'held-back';
@@ -72,8 +75,7 @@ export class SyncWorker implements OnApplicationBootstrap, BeforeApplicationShut
   private start(connection: string): void {
     const drained = this.drain(connection)
       .catch((error: unknown) => {
-        if (!(error instanceof ClaimLost))
-          logger.warn({ connection, err: error }, 'customers not synced, they will be tried again');
+        logger.warn({ connection, err: error }, 'customers not synced, they will be tried again');
       })
       .finally(() => this.draining.delete(connection));
     this.draining.set(connection, drained);
@@ -100,9 +102,31 @@ export class SyncWorker implements OnApplicationBootstrap, BeforeApplicationShut
   ): Promise<Pause | null> {
     const claim = await this.due.claim(connection, this.clock.now());
     if (!claim) return 'idle';
-    const ended = await this.due.holding(claim, () => this.sync.handle(claim, lease));
+    const ended = await this.due.holding(claim, () => this.handled(claim, lease));
     if (ended !== 'refused-connection') return null;
-    await this.due.holdBack(connection, new Date(this.clock.now().getTime() + HOLD_BACK_MS));
+    await this.due.holdBack(connection, this.later(HOLD_BACK_MS));
     return 'held-back';
+  }
+
+  /** A fault of ours with one customer puts that one aside; without the database even that fails. */
+  private async handled(
+    claim: Claim,
+    lease: Parameters<SyncCustomer['handle']>[1],
+  ): Promise<Conclusion['kind'] | 'fault'> {
+    try {
+      return await this.sync.handle(claim, lease);
+    } catch (error) {
+      const { connection, customerId } = claim.record;
+      logger.warn(
+        { connection, customerId, err: error },
+        'customer put aside, it will be tried again',
+      );
+      await this.due.postpone(claim, this.later(AFTER_FAULT_MS));
+      return 'fault';
+    }
+  }
+
+  private later(ms: number): Date {
+    return new Date(this.clock.now().getTime() + ms);
   }
 }

@@ -1,4 +1,4 @@
-import { Vault } from '@ml-connector/connections';
+import { BrokenSeal, UnknownSubjectKey, Vault } from '@ml-connector/connections';
 import type { Address, PersonalData, Sealed } from '@ml-connector/events';
 import { Inject, Injectable } from '@nestjs/common';
 import { type CustomerRecord, GENERIC } from '../store/customer-record.js';
@@ -9,6 +9,8 @@ export type Desire =
   | { readonly kind: 'company'; readonly externalId: string; readonly updatedAt: Date }
   /** Deleted, merged into another, or erased on request. */
   | { readonly kind: 'gone'; readonly updatedAt: Date }
+  /** The personal data cannot be opened: the seal is broken, or its key was never here. */
+  | { readonly kind: 'unreadable' }
   | {
       readonly kind: 'customer';
       readonly personal: PersonalData;
@@ -28,7 +30,13 @@ export class Wishes {
     if (facts?.deleted) return { kind: 'gone', updatedAt };
     const externalId = facts?.companyExternalId ?? billTo?.companyExternalId ?? null;
     if (externalId !== null) return { kind: 'company', externalId, updatedAt };
-    return this.person(record, updatedAt);
+    try {
+      return await this.person(record, updatedAt);
+    } catch (error) {
+      if (error instanceof BrokenSeal || error instanceof UnknownSubjectKey)
+        return { kind: 'unreadable' };
+      throw error;
+    }
   }
 
   /** Before the customer's own snapshot came, the newest order speaks for it. */
