@@ -1,5 +1,5 @@
-import { Logger } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 
 /** What an operator should look at. */
 export type AlarmKind =
@@ -17,10 +17,11 @@ export type AlarmKind =
   | 'erasure-failing';
 
 /** Standing alarms by connection, in a table that the console and the CLI read; raised again is counted. */
+@Injectable()
 export class Alarms {
   private readonly logger = new Logger('alarms');
 
-  constructor(private readonly database: DataSource) {}
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   /** @param detail Plain words without personal data. */
   async raise(connection: string, kind: AlarmKind, detail: string): Promise<void> {

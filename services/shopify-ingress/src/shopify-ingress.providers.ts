@@ -8,28 +8,49 @@ import {
   Vault,
 } from '@ml-connector/connections';
 import { Avro } from '@ml-connector/events';
-import { messagingMigrations, Transactions } from '@ml-connector/messaging';
+import { messagingMigrations } from '@ml-connector/messaging';
 import { Clock, openDatabase } from '@ml-connector/runtime';
-import { type ShopifyClient, shopifyClient } from '@ml-connector/shopify';
-import type { Provider } from '@nestjs/common';
+import { shopifyClient } from '@ml-connector/shopify';
+import { Inject, Injectable, type Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Alarms } from './alarms.js';
+import { BackfillOrders } from './backfill/backfill-orders.js';
+import { Backfills } from './backfill/backfills.js';
+import { CarryOutRequests } from './comply/carry-out-requests.js';
+import { ComplianceRequests } from './comply/compliance-requests.js';
+import { HeldData } from './comply/held-data.js';
+import { CheckConnection } from './install/check-connection.js';
+import { InstallApp } from './install/install-app.js';
+import { InstallStates } from './install/install-states.js';
 import { DirtyRecords } from './mark-record/dirty-records.js';
 import { ShopifyIngress1764000000200 } from './migrations/1764000000200-shopify-ingress.js';
 import { ExchangeRecorder } from './read-record/exchange-recorder.js';
 import { ReadCustomer } from './read-record/read-customer.js';
 import { ReadOrder } from './read-record/read-order.js';
-import { RecordReader } from './read-record/record-reader.js';
+import { Readings, RecordReader } from './read-record/record-reader.js';
 import { ResolveOrderName } from './read-record/resolve-order-name.js';
 import { Reviews } from './read-record/reviews.js';
+import { OversizedBodies } from './receive-webhook/oversized-bodies.js';
 import { ReceiveWebhook } from './receive-webhook/receive-webhook.js';
 import { WebhookCounts } from './receive-webhook/webhook-counts.js';
 import { WebhookInbox } from './receive-webhook/webhook-inbox.js';
-import { OversizedBodies } from './receive-webhook/oversized-bodies.js';
+import { WebhookRetention } from './receive-webhook/webhook-retention.js';
+import { Schedule } from './schedule/schedule.js';
+import { Scheduler, Tasks } from './schedule/scheduler.js';
 import type { IngressSettings } from './shopify-ingress.config.js';
-import { shopifyToken } from './shopify-ingress.tokens.js';
-import { workerProviders } from './shopify-ingress.workers.js';
+import {
+  readsPerConnectionToken,
+  shopifyToken,
+  webhooksKeptDaysToken,
+} from './shopify-ingress.tokens.js';
 import { Shops } from './shops.js';
+import { KeepSubscriptions } from './subscribe/keep-subscriptions.js';
+import { OwnSubscriptions } from './subscribe/own-subscriptions.js';
+import { SweepConnection } from './sweep/sweep-connection.js';
+import { SweepMarks } from './sweep/sweep-marks.js';
+import { SweepRecords } from './sweep/sweep-records.js';
+import { WebhookSilence } from './sweep/webhook-silence.js';
+import { Workers } from './workers.js';
 
 export const schema = 'shopify_ingress';
 
@@ -43,12 +64,37 @@ export async function openIngressDatabase(settings: IngressSettings): Promise<Da
   });
 }
 
-/** The only place where concrete classes meet what they stand on. */
-export function providers(settings: IngressSettings): Provider[] {
-  return [...ground(settings), ...intake(), ...reading(settings), ...workerProviders(settings)];
+/** What the client of the stores stands on. */
+@Injectable()
+class ClientGround {
+  constructor(
+    @Inject(DataSource) readonly database: DataSource,
+    @Inject(Connections) readonly connections: Connections,
+    @Inject(Secrets) readonly secrets: Secrets,
+    @Inject(ExchangeRecorder) readonly recorder: ExchangeRecorder,
+    @Inject(Clock) readonly clock: Clock,
+  ) {}
 }
 
-function ground(settings: IngressSettings): Provider[] {
+/** The only place where concrete classes meet what they stand on. */
+export function providers(settings: IngressSettings): Provider[] {
+  const reading = [DirtyRecords, Reviews, ReadOrder, ReadCustomer, ResolveOrderName, Readings];
+  const intake = [WebhookCounts, OversizedBodies, WebhookInbox, ReceiveWebhook, WebhookRetention];
+  const sweeping = [OwnSubscriptions, KeepSubscriptions, SweepMarks, SweepRecords, WebhookSilence];
+  const tasks = [SweepConnection, CheckConnection, Schedule, Tasks];
+  const requests = [Backfills, ComplianceRequests, HeldData, InstallStates, InstallApp];
+  const workers = [RecordReader, Scheduler, BackfillOrders, CarryOutRequests, Workers];
+  return [
+    ...vault(settings),
+    client(settings),
+    { provide: readsPerConnectionToken, useValue: settings.readsPerConnection },
+    { provide: webhooksKeptDaysToken, useValue: settings.webhooksKeptDays },
+    ...[Shops, Alarms, ExchangeRecorder, ClientGround],
+    ...[...reading, ...intake, ...sweeping, ...tasks, ...requests, ...workers],
+  ];
+}
+
+function vault(settings: IngressSettings): Provider[] {
   const masterKey = new SettingsMasterKey(settings.masterKey.toString('base64'));
   return [
     {
@@ -71,110 +117,22 @@ function ground(settings: IngressSettings): Provider[] {
       useFactory: (database: DataSource, keys: DataKeys) => new Vault(database, keys),
       inject: [DataSource, DataKeys],
     },
-    {
-      provide: Shops,
-      useFactory: (connections: Connections, secrets: Secrets) => new Shops(connections, secrets),
-      inject: [Connections, Secrets],
-    },
-    {
-      provide: Alarms,
-      useFactory: (database: DataSource) => new Alarms(database),
-      inject: [DataSource],
-    },
-    {
-      provide: ExchangeRecorder,
-      useFactory: (transactions: Transactions, vault: Vault) =>
-        new ExchangeRecorder(transactions, vault),
-      inject: [Transactions, Vault],
-    },
-    {
-      provide: shopifyToken,
-      useFactory: (
-        database: DataSource,
-        connections: Connections,
-        secrets: Secrets,
-        recorder: ExchangeRecorder,
-        clock: Clock,
-      ): ShopifyClient =>
-        shopifyClient({
-          database,
-          schema,
-          connections,
-          secrets,
-          guard: new AddressGuard(settings.allowedPrivateHosts),
-          log: recorder.record,
-          now: () => clock.now(),
-        }),
-      inject: [DataSource, Connections, Secrets, ExchangeRecorder, Clock],
-    },
   ];
 }
 
-function intake(): Provider[] {
-  return [
-    WebhookCounts,
-    OversizedBodies,
-    {
-      provide: WebhookInbox,
-      useFactory: (transactions: Transactions) => new WebhookInbox(transactions),
-      inject: [Transactions],
-    },
-    {
-      provide: ReceiveWebhook,
-      useFactory: (shops: Shops, vault: Vault, inbox: WebhookInbox, clock: Clock) =>
-        new ReceiveWebhook(shops, vault, inbox, clock),
-      inject: [Shops, Vault, WebhookInbox, Clock],
-    },
-  ];
-}
-
-function reading(settings: IngressSettings): Provider[] {
-  return [
-    {
-      provide: DirtyRecords,
-      useFactory: (database: DataSource) => new DirtyRecords(database),
-      inject: [DataSource],
-    },
-    {
-      provide: Reviews,
-      useFactory: (dirty: DirtyRecords, clock: Clock) => new Reviews(dirty, clock),
-      inject: [DirtyRecords, Clock],
-    },
-    {
-      provide: RecordReader,
-      useFactory: (
-        shopify: ShopifyClient,
-        vault: Vault,
-        transactions: Transactions,
-        dirty: DirtyRecords,
-        reviews: Reviews,
-        clock: Clock,
-        connections: Connections,
-        alarms: Alarms,
-      ) =>
-        new RecordReader(
-          connections,
-          dirty,
-          {
-            order: new ReadOrder(shopify, vault, transactions, dirty, reviews),
-            customer: new ReadCustomer(shopify, vault, transactions, dirty, clock),
-            name: new ResolveOrderName(shopify, transactions, dirty),
-          },
-          reviews,
-          alarms,
-          transactions,
-          settings.readsPerConnection,
-        ),
-      inject: [
-        shopifyToken,
-        Vault,
-        Transactions,
-        DirtyRecords,
-        Reviews,
-        Clock,
-        Connections,
-        Alarms,
-      ],
-    },
-  ];
+function client(settings: IngressSettings): Provider {
+  return {
+    provide: shopifyToken,
+    useFactory: ({ database, connections, secrets, recorder, clock }: ClientGround) =>
+      shopifyClient({
+        database,
+        schema,
+        connections,
+        secrets,
+        guard: new AddressGuard(settings.allowedPrivateHosts),
+        log: recorder.record,
+        now: () => clock.now(),
+      }),
+    inject: [ClientGround],
+  };
 }

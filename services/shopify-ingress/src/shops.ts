@@ -1,4 +1,6 @@
-import type { Connection, Connections, Secrets } from '@ml-connector/connections';
+import { Clock } from '@ml-connector/runtime';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Connection, Connections, Secrets } from '@ml-connector/connections';
 import { clientSecrets } from '@ml-connector/shopify';
 
 /** A rotated secret is accepted at the latest after this many milliseconds. */
@@ -10,14 +12,15 @@ interface Known<T> {
 }
 
 /** Connections by shop domain, and what their webhooks are signed with; kept for seconds, because each webhook asks. */
+@Injectable()
 export class Shops {
   private readonly domains = new Map<string, Known<Connection | null>>();
   private readonly secretLists = new Map<string, Known<readonly string[]>>();
 
   constructor(
-    private readonly connections: Connections,
-    private readonly secrets: Secrets,
-    private readonly now: () => number = Date.now,
+    @Inject(Connections) private readonly connections: Connections,
+    @Inject(Secrets) private readonly secrets: Secrets,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** Null for a domain that no connection has. */
@@ -38,11 +41,11 @@ export class Shops {
 
   private known<T>(cache: Map<string, Known<T>>, key: string, read: () => Promise<T>): Promise<T> {
     const found = cache.get(key);
-    if (found && found.until > this.now()) return found.value;
+    if (found && found.until > this.clock.now().getTime()) return found.value;
     // Forged domains must not fill the memory.
     if (cache.size > 10_000) cache.clear();
     const value = read();
-    cache.set(key, { value, until: this.now() + keep });
+    cache.set(key, { value, until: this.clock.now().getTime() + keep });
     value.catch(() => cache.delete(key));
     return value;
   }

@@ -1,22 +1,37 @@
-import { OutboxRelay, type RecordProducer } from '@ml-connector/messaging';
-import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
+import { OutboxRelay, RecordProducer } from '@ml-connector/messaging';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { BackfillOrders } from './backfill/backfill-orders.js';
+import { CarryOutRequests } from './comply/carry-out-requests.js';
+import { RecordReader } from './read-record/record-reader.js';
+import { Scheduler } from './schedule/scheduler.js';
 
 /** Something that works by itself until it is stopped. */
-export interface Worker {
+interface Worker {
   start(): void;
   stop(): Promise<void>;
 }
 
 /** Starts and stops what works by itself, and relays what changes of connections announce. */
+@Injectable()
 export class Workers implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly workers: readonly Worker[];
   private readonly connectionsRelay: OutboxRelay;
 
   constructor(
-    private readonly workers: readonly Worker[],
-    database: DataSource,
-    records: RecordProducer,
+    @Inject(RecordReader) reader: RecordReader,
+    @Inject(Scheduler) scheduler: Scheduler,
+    @Inject(BackfillOrders) backfill: BackfillOrders,
+    @Inject(CarryOutRequests) requests: CarryOutRequests,
+    @Inject(DataSource) database: DataSource,
+    @Inject(RecordProducer) records: RecordProducer,
   ) {
+    this.workers = [reader, scheduler, backfill, requests];
     this.connectionsRelay = new OutboxRelay(database, 'connections', records);
   }
 

@@ -60,7 +60,14 @@ export class FakeShop extends AdminTransport {
       customers: this.customers,
     };
     return Promise.resolve(
-      graphql({ schema, source, rootValue, variableValues, fieldResolver, typeResolver }),
+      graphql({
+        schema,
+        source,
+        rootValue,
+        variableValues,
+        fieldResolver: fieldResolver as GraphQLFieldResolver<unknown, unknown>,
+        typeResolver,
+      }),
     );
   }
 }
@@ -79,21 +86,20 @@ const tooCostly = {
   ],
 };
 
-const fieldResolver: GraphQLFieldResolver<unknown, unknown> = (source, args, _context, info) => {
-  const value = (source as Row)[info.fieldName];
+const fieldResolver: GraphQLFieldResolver<Row, unknown, Row> = (...[source, args, , info]) => {
+  const value = source[info.fieldName];
   if (typeof value === 'function') return (value as (args: Row) => unknown)(args);
   if (!Array.isArray(value) || !getNamedType(info.returnType).name.endsWith('Connection'))
     return value;
+  return page(value, args);
+};
+
+function page(rows: unknown[], args: Row): Row {
   const start = args['after'] ? Number(args['after']) : 0;
   const end = start + Number(args['first'] ?? 50);
-  return {
-    nodes: value.slice(start, end),
-    pageInfo: {
-      hasNextPage: end < value.length,
-      endCursor: value.length > start ? String(Math.min(end, value.length)) : null,
-    },
-  };
-};
+  const endCursor = rows.length > start ? String(Math.min(end, rows.length)) : null;
+  return { nodes: rows.slice(start, end), pageInfo: { hasNextPage: end < rows.length, endCursor } };
+}
 
 const typeResolver: GraphQLTypeResolver<unknown, unknown> = (value) =>
   (value as Row)['__typename'] as string;

@@ -1,12 +1,14 @@
-import type { Connection, Connections } from '@ml-connector/connections';
+import { Inject, Injectable } from '@nestjs/common';
+import { shopifyToken } from '../shopify-ingress.tokens.js';
+import { type Connection, Connections } from '@ml-connector/connections';
 import type { ChangeHint } from '@ml-connector/events';
-import type { Transactions, UnitOfWork } from '@ml-connector/messaging';
-import type { Clock } from '@ml-connector/runtime';
+import { Transactions, type UnitOfWork } from '@ml-connector/messaging';
+import { Clock } from '@ml-connector/runtime';
 import { shopAddress, type ShopifyClient } from '@ml-connector/shopify';
-import type { CheckConnection } from '../install/check-connection.js';
+import { CheckConnection } from '../install/check-connection.js';
 import { shopTrouble } from '../read-record/shop-trouble.js';
 import { WorkLoop } from '../schedule/work-loop.js';
-import type { Backfill, Backfills } from './backfills.js';
+import { type Backfill, Backfills } from './backfills.js';
 
 const pauseMs = 2_000;
 /** Shopify shows older orders only to apps with read_all_orders (access scopes, 2026). */
@@ -14,16 +16,17 @@ const visibleDays = 60;
 const day = 24 * 60 * 60_000;
 
 /** Works off backfill requests page by page: hints only, so that live traffic and repetition do no harm. */
+@Injectable()
 export class BackfillOrders {
   private readonly loop = new WorkLoop('backfill', () => this.round(), pauseMs);
 
   constructor(
-    private readonly connections: Connections,
-    private readonly backfills: Backfills,
-    private readonly shopify: Pick<ShopifyClient, 'listings'>,
-    private readonly check: CheckConnection,
-    private readonly transactions: Transactions,
-    private readonly clock: Clock,
+    @Inject(Connections) private readonly connections: Connections,
+    @Inject(Backfills) private readonly backfills: Backfills,
+    @Inject(shopifyToken) private readonly shopify: Pick<ShopifyClient, 'listings'>,
+    @Inject(CheckConnection) private readonly check: CheckConnection,
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   start(): void {

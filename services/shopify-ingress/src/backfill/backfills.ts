@@ -1,5 +1,6 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { UnitOfWork } from '@ml-connector/messaging';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 
 /** A request to read orders again: a range of creation dates, or single orders by gid, number or name. */
 export interface Backfill {
@@ -15,8 +16,9 @@ export interface Backfill {
 }
 
 /** Requests as rows: the CLI inserts them, shows `found` and `progress`, and may set `cancelled`. */
+@Injectable()
 export class Backfills {
-  constructor(private readonly database: DataSource) {}
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   /** The oldest open request of these connections, taken for five minutes. */
   async take(connections: readonly string[]): Promise<Backfill | null> {

@@ -1,24 +1,26 @@
-import type { Connections, Vault } from '@ml-connector/connections';
+import { Inject, Injectable } from '@nestjs/common';
+import { Connections, Vault } from '@ml-connector/connections';
 import { NeedsReconnecting, ShopNotServed } from '@ml-connector/shopify';
-import type { Alarms } from '../alarms.js';
-import type { CheckConnection } from '../install/check-connection.js';
+import { Alarms } from '../alarms.js';
+import { CheckConnection } from '../install/check-connection.js';
 import { WorkLoop } from '../schedule/work-loop.js';
-import type { ComplianceRequests, Evidence, OpenRequest } from './compliance-requests.js';
-import type { HeldData } from './held-data.js';
+import { ComplianceRequests, type Evidence, type OpenRequest } from './compliance-requests.js';
+import { HeldData } from './held-data.js';
 
 const pauseMs = 5_000;
 
 /** Carries out data requests and erasures, tries again until they are done, and keeps the evidence. */
+@Injectable()
 export class CarryOutRequests {
   private readonly loop = new WorkLoop('compliance', () => this.round(), pauseMs);
 
   constructor(
-    private readonly requests: ComplianceRequests,
-    private readonly held: HeldData,
-    private readonly vault: Vault,
-    private readonly connections: Connections,
-    private readonly check: CheckConnection,
-    private readonly alarms: Alarms,
+    @Inject(ComplianceRequests) private readonly requests: ComplianceRequests,
+    @Inject(HeldData) private readonly held: HeldData,
+    @Inject(Vault) private readonly vault: Vault,
+    @Inject(Connections) private readonly connections: Connections,
+    @Inject(CheckConnection) private readonly check: CheckConnection,
+    @Inject(Alarms) private readonly alarms: Alarms,
   ) {}
 
   start(): void {

@@ -1,5 +1,6 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { Sealed } from '@ml-connector/events';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 
 /** A request under privacy law that is not finished. */
 export interface OpenRequest {
@@ -15,8 +16,9 @@ export interface OpenRequest {
 export type Evidence = Readonly<Record<string, unknown>>;
 
 /** Requests with their deadline (30 days) and, once finished, their evidence. */
+@Injectable()
 export class ComplianceRequests {
-  constructor(private readonly database: DataSource) {}
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   async take(): Promise<OpenRequest | null> {
     const [rows] = await this.database.query<[OpenRequest[], number]>(

@@ -35,16 +35,17 @@ describe('privacy requests', () => {
   afterAll(() => stand.close());
 
   const finished = (kind: string) =>
-    eventually(
+    eventually<Request>(
       async () => {
         const [row] = await stand.rows<Request>(
           `select * from shopify_ingress.compliance_request where kind = '${kind}' and finished_at is not null
            order by finished_at desc`,
         );
-        return row ?? false;
+        if (!row) throw new Error(`no finished ${kind}`);
+        return row;
       },
       { within: 20_000 },
-    ) as Promise<Request>;
+    );
   const request = (topic: string, body: Record<string, unknown>) =>
     stand.post(topic, { shop_id: 954889, shop_domain: stand.store.shop, ...body });
   const customer = () => ({ id: digits(order.customerId), email: 'ada@example.com', phone: null });

@@ -1,6 +1,7 @@
-import type { Vault } from '@ml-connector/connections';
+import { Inject, Injectable } from '@nestjs/common';
+import { Vault } from '@ml-connector/connections';
 import type { Sealed } from '@ml-connector/events';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 
 interface HeldWebhook {
   readonly topic: string;
@@ -11,10 +12,11 @@ interface HeldWebhook {
 }
 
 /** What we hold about a person, and the means to end it. */
+@Injectable()
 export class HeldData {
   constructor(
-    private readonly database: DataSource,
-    private readonly vault: Vault,
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Vault) private readonly vault: Vault,
   ) {}
 
   /** Gids of the orders that we know to be a customer's, besides those that Shopify names. */

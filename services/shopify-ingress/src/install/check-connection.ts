@@ -1,6 +1,8 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { shopifyToken } from '../shopify-ingress.tokens.js';
 import type { Connection } from '@ml-connector/connections';
 import { shopAddress, type ShopifyClient, ShopPing } from '@ml-connector/shopify';
-import type { Alarms } from '../alarms.js';
+import { Alarms } from '../alarms.js';
 
 /** Scopes that a connection asked for and does not have. */
 export function missingScopes(connection: Connection, granted: readonly string[]): string[] {
@@ -11,10 +13,11 @@ export function missingScopes(connection: Connection, granted: readonly string[]
  * Asks the store itself whether the app is still installed and what it may see. Webhooks that say so are not
  * believed: their topic is not signed. A rejected token marks the connection on its own way.
  */
+@Injectable()
 export class CheckConnection {
   constructor(
-    private readonly shopify: Pick<ShopifyClient, 'api'>,
-    private readonly alarms: Alarms,
+    @Inject(shopifyToken) private readonly shopify: Pick<ShopifyClient, 'api'>,
+    @Inject(Alarms) private readonly alarms: Alarms,
   ) {}
 
   readonly handle = async (connection: Connection): Promise<void> => {

@@ -1,4 +1,6 @@
-import type { Connection, Connections, Secrets } from '@ml-connector/connections';
+import { Inject, Injectable } from '@nestjs/common';
+import { shopifyToken } from '../shopify-ingress.tokens.js';
+import { type Connection, Connections, Secrets } from '@ml-connector/connections';
 import {
   appCredentials,
   authorizeUrl,
@@ -9,12 +11,12 @@ import {
   shopDomainIn,
   type ShopifyClient,
 } from '@ml-connector/shopify';
-import type { Clock } from '@ml-connector/runtime';
-import type { Alarms } from '../alarms.js';
-import type { Scheduler } from '../schedule/scheduler.js';
+import { Clock } from '@ml-connector/runtime';
+import { Alarms } from '../alarms.js';
+import { Scheduler } from '../schedule/scheduler.js';
 import { redirectAddress } from '../subscribe/webhook-address.js';
 import { missingScopes } from './check-connection.js';
-import type { InstallStates } from './install-states.js';
+import { InstallStates } from './install-states.js';
 
 export type BeginResult =
   | { readonly kind: 'redirect'; readonly to: string; readonly state: string }
@@ -37,15 +39,16 @@ export interface Callback {
 }
 
 /** The authorization code grant: sends the merchant to Shopify, and stores what comes back. */
+@Injectable()
 export class InstallApp {
   constructor(
-    private readonly connections: Connections,
-    private readonly secrets: Secrets,
-    private readonly shopify: Pick<ShopifyClient, 'grants' | 'store'>,
-    private readonly states: InstallStates,
-    private readonly scheduler: Scheduler,
-    private readonly alarms: Alarms,
-    private readonly clock: Clock,
+    @Inject(Connections) private readonly connections: Connections,
+    @Inject(Secrets) private readonly secrets: Secrets,
+    @Inject(shopifyToken) private readonly shopify: Pick<ShopifyClient, 'grants' | 'store'>,
+    @Inject(InstallStates) private readonly states: InstallStates,
+    @Inject(Scheduler) private readonly scheduler: Scheduler,
+    @Inject(Alarms) private readonly alarms: Alarms,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   async begin(id: string): Promise<BeginResult> {

@@ -1,9 +1,11 @@
+import { Inject, Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 
 /** Installs that were begun; a state is good once, for ten minutes, for its own connection. */
+@Injectable()
 export class InstallStates {
-  constructor(private readonly database: DataSource) {}
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   async begin(connection: string, redirectUri: string): Promise<string> {
     const state = randomBytes(32).toString('hex');

@@ -1,9 +1,15 @@
 import { Connections } from '@ml-connector/connections';
 import type { ConnectionChanged } from '@ml-connector/events';
-import { Consumes, done, MessageContext, type Outcome } from '@ml-connector/messaging';
+import {
+  Consumes,
+  done,
+  MessageContext,
+  type Outcome,
+  Transactions,
+} from '@ml-connector/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { Scheduler } from '../schedule/scheduler.js';
+import { Schedule } from '../schedule/schedule.js';
 import { Shops } from '../shops.js';
 import { RecordReader } from '../read-record/record-reader.js';
 
@@ -15,20 +21,24 @@ export class ConnectionChangedConsumer {
   constructor(
     @Inject(Connections) private readonly connections: Connections,
     @Inject(Shops) private readonly shops: Shops,
-    @Inject(Scheduler) private readonly scheduler: Scheduler,
+    @Inject(Schedule) private readonly schedule: Schedule,
+    @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(RecordReader) private readonly reader: RecordReader,
   ) {}
 
-  /** Twice is once: sweeping again finds nothing new. */
   @Consumes('connection.changed.v1')
   async handle(
     @Payload() event: ConnectionChanged,
-    @Ctx() _message: MessageContext,
+    @Ctx() message: MessageContext,
   ): Promise<Outcome> {
     this.connections.changed(event);
     this.shops.forget();
-    if (sweptAfter.has(event.change)) await this.scheduler.hurry(event.connection, 'sweep');
+    const outcome = await this.transactions.once(message, async (tx) => {
+      if (sweptAfter.has(event.change))
+        await this.schedule.hurry(event.connection, 'sweep', tx.manager);
+      return done;
+    });
     this.reader.wake();
-    return done;
+    return outcome;
   }
 }

@@ -1,6 +1,7 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { ChangeHint, HintedResource } from '@ml-connector/events';
 import type { MessageHeaders, UnitOfWork } from '@ml-connector/messaging';
-import type { DataSource, EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 /** A record that is to be read, taken by one reader for a while. */
 export interface DirtyRecord {
@@ -27,8 +28,9 @@ const columns = `connection, resource, record, hints, promised_at as "promisedAt
   correlation_id as "correlationId", causation_id as "causationId", replay_id as "replayId", attempts, lease`;
 
 /** The marks "may have changed": one per record, however many hints. They outlive crashes and outages. */
+@Injectable()
 export class DirtyRecords {
-  constructor(private readonly database: DataSource) {}
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   /** Marks the record of a hint, in the transaction that notes the hint as processed. */
   async mark(tx: UnitOfWork, hint: ChangeHint, headers: MessageHeaders): Promise<void> {

@@ -1,6 +1,7 @@
-import type { Vault } from '@ml-connector/connections';
+import { Inject, Injectable } from '@nestjs/common';
+import { Vault } from '@ml-connector/connections';
 import type { Exchange, Sealed } from '@ml-connector/events';
-import type { Transactions } from '@ml-connector/messaging';
+import { Transactions } from '@ml-connector/messaging';
 import type { AdminExchange } from '@ml-connector/shopify';
 import { createHash, randomUUID } from 'node:crypto';
 
@@ -8,10 +9,11 @@ import { createHash, randomUUID } from 'node:crypto';
 const kept = 256 * 1024;
 
 /** Tells `audit.exchange.v1` about each call to Shopify, bodies sealed under the record that was asked for. */
+@Injectable()
 export class ExchangeRecorder {
   constructor(
-    private readonly transactions: Transactions,
-    private readonly vault: Vault,
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Vault) private readonly vault: Vault,
   ) {}
 
   readonly record = async (exchange: AdminExchange): Promise<void> => {

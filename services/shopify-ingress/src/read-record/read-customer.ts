@@ -1,6 +1,8 @@
-import type { Vault } from '@ml-connector/connections';
+import { Inject, Injectable } from '@nestjs/common';
+import { shopifyToken } from '../shopify-ingress.tokens.js';
+import { Vault } from '@ml-connector/connections';
 import type { CustomerSnapshot, Sealed } from '@ml-connector/events';
-import { crashPoint, type Transactions, type UnitOfWork } from '@ml-connector/messaging';
+import { crashPoint, Transactions, type UnitOfWork } from '@ml-connector/messaging';
 import {
   customerPersonal,
   type CustomerReading,
@@ -9,21 +11,22 @@ import {
   type ShopAddress,
   type ShopifyClient,
 } from '@ml-connector/shopify';
-import type { Clock } from '@ml-connector/runtime';
-import type { DirtyRecord, DirtyRecords } from '../mark-record/dirty-records.js';
+import { Clock } from '@ml-connector/runtime';
+import { type DirtyRecord, DirtyRecords } from '../mark-record/dirty-records.js';
 import { type CapturedRecord, capturedRecord, storeRecord } from './captured-records.js';
 import { contentHash } from './content.js';
 import { causeOf, isBehind, keyOf } from './read-order.js';
 import { type ReadResult, searchedFor, whileLagging } from './read-result.js';
 
 /** Reads one customer and tells what is new; one that is gone is told as deleted. */
+@Injectable()
 export class ReadCustomer {
   constructor(
-    private readonly shopify: Pick<ShopifyClient, 'customers'>,
-    private readonly vault: Vault,
-    private readonly transactions: Transactions,
-    private readonly dirty: DirtyRecords,
-    private readonly clock: Clock,
+    @Inject(shopifyToken) private readonly shopify: Pick<ShopifyClient, 'customers'>,
+    @Inject(Vault) private readonly vault: Vault,
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(DirtyRecords) private readonly dirty: DirtyRecords,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   async handle(shop: ShopAddress, taken: DirtyRecord): Promise<ReadResult> {

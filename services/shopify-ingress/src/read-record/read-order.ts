@@ -1,6 +1,8 @@
-import type { Vault } from '@ml-connector/connections';
+import { Inject, Injectable } from '@nestjs/common';
+import { shopifyToken } from '../shopify-ingress.tokens.js';
+import { Vault } from '@ml-connector/connections';
 import type { OrderSnapshot, Sealed } from '@ml-connector/events';
-import { crashPoint, type Transactions, type UnitOfWork } from '@ml-connector/messaging';
+import { crashPoint, Transactions, type UnitOfWork } from '@ml-connector/messaging';
 import {
   orderPersonal,
   type OrderReading,
@@ -10,7 +12,7 @@ import {
   type ShopifyClient,
   subjectOf,
 } from '@ml-connector/shopify';
-import type { DirtyRecord, DirtyRecords } from '../mark-record/dirty-records.js';
+import { type DirtyRecord, DirtyRecords } from '../mark-record/dirty-records.js';
 import {
   type CapturedRecord,
   capturedRecord,
@@ -19,16 +21,17 @@ import {
 } from './captured-records.js';
 import { contentHash } from './content.js';
 import { believedFor, type ReadResult, whileLagging } from './read-result.js';
-import type { Reviews } from './reviews.js';
+import { Reviews } from './reviews.js';
 
 /** Reads one order and tells what is new about it: the order, and each of its refunds that changed. */
+@Injectable()
 export class ReadOrder {
   constructor(
-    private readonly shopify: Pick<ShopifyClient, 'orders'>,
-    private readonly vault: Vault,
-    private readonly transactions: Transactions,
-    private readonly dirty: DirtyRecords,
-    private readonly reviews: Reviews,
+    @Inject(shopifyToken) private readonly shopify: Pick<ShopifyClient, 'orders'>,
+    @Inject(Vault) private readonly vault: Vault,
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(DirtyRecords) private readonly dirty: DirtyRecords,
+    @Inject(Reviews) private readonly reviews: Reviews,
   ) {}
 
   async handle(shop: ShopAddress, taken: DirtyRecord): Promise<ReadResult> {

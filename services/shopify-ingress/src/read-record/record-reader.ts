@@ -1,21 +1,32 @@
-import type { Connections } from '@ml-connector/connections';
-import type { Transactions } from '@ml-connector/messaging';
+import { Inject, Injectable } from '@nestjs/common';
+import { readsPerConnectionToken } from '../shopify-ingress.tokens.js';
+import { Connections } from '@ml-connector/connections';
+import { Transactions } from '@ml-connector/messaging';
 import { type ShopAddress, shopAddress } from '@ml-connector/shopify';
-import type { Alarms } from '../alarms.js';
-import { type DirtyRecord, type DirtyRecords, namePrefix } from '../mark-record/dirty-records.js';
+import { Alarms } from '../alarms.js';
+import { type DirtyRecord, DirtyRecords, namePrefix } from '../mark-record/dirty-records.js';
 import { WorkLoop } from '../schedule/work-loop.js';
-import type { ReadCustomer } from './read-customer.js';
-import type { ReadOrder } from './read-order.js';
+import { ReadCustomer } from './read-customer.js';
+import { ReadOrder } from './read-order.js';
 import { backoff, type ReadResult, searchedFor, whileLagging } from './read-result.js';
-import type { ResolveOrderName } from './resolve-order-name.js';
-import type { Reviews } from './reviews.js';
+import { ResolveOrderName } from './resolve-order-name.js';
+import { Reviews } from './reviews.js';
 import { shopTrouble } from './shop-trouble.js';
 
 /** What can be done with a dirty record. */
-export interface Readings {
-  readonly order: ReadOrder;
-  readonly customer: ReadCustomer;
-  readonly name: ResolveOrderName;
+@Injectable()
+export class Readings {
+  constructor(
+    @Inject(ReadOrder) private readonly order: ReadOrder,
+    @Inject(ReadCustomer) private readonly customer: ReadCustomer,
+    @Inject(ResolveOrderName) private readonly name: ResolveOrderName,
+  ) {}
+
+  handle(shop: ShopAddress, taken: DirtyRecord): Promise<ReadResult> {
+    if (taken.record.startsWith(namePrefix)) return this.name.handle(shop, taken);
+    if (taken.resource === 'CUSTOMER') return this.customer.handle(shop, taken);
+    return this.order.handle(shop, taken);
+  }
 }
 
 /** A new hint wakes the reader; this is how soon it finds what came due by itself. */
@@ -25,19 +36,20 @@ const pauseMs = 250;
  * Works through the dirty records of every active connection, a few at a time for each, so that a slow or
  * refused store holds up nobody else. All waiting is in the rows: a crash only lets a lease run out.
  */
+@Injectable()
 export class RecordReader {
   private readonly loop = new WorkLoop('record-reader', () => this.round(), pauseMs);
   private readonly busy = new Map<string, number>();
   private readonly underWay = new Set<Promise<void>>();
 
   constructor(
-    private readonly connections: Connections,
-    private readonly dirty: DirtyRecords,
-    private readonly readings: Readings,
-    private readonly reviews: Reviews,
-    private readonly alarms: Alarms,
-    private readonly transactions: Transactions,
-    private readonly perConnection: number,
+    @Inject(Connections) private readonly connections: Connections,
+    @Inject(DirtyRecords) private readonly dirty: DirtyRecords,
+    @Inject(Readings) private readonly readings: Readings,
+    @Inject(Reviews) private readonly reviews: Reviews,
+    @Inject(Alarms) private readonly alarms: Alarms,
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(readsPerConnectionToken) private readonly perConnection: number,
   ) {}
 
   start(): void {
@@ -79,19 +91,13 @@ export class RecordReader {
 
   private async read(shop: ShopAddress, taken: DirtyRecord): Promise<void> {
     try {
-      const result = await this.reading(shop, taken);
+      const result = await this.readings.handle(shop, taken);
       if (result.kind === 'later')
         await this.dirty.putOff(taken, result.milliseconds, result.reason);
       if (result.kind === 'not-found') await this.notFound(taken);
     } catch (error) {
       await this.afterFailure(taken, error);
     }
-  }
-
-  private reading(shop: ShopAddress, taken: DirtyRecord): Promise<ReadResult> {
-    if (taken.record.startsWith(namePrefix)) return this.readings.name.handle(shop, taken);
-    if (taken.resource === 'CUSTOMER') return this.readings.customer.handle(shop, taken);
-    return this.readings.order.handle(shop, taken);
   }
 
   /** What was just made may not be visible everywhere yet; what stays away is told to a person. */

@@ -1,15 +1,18 @@
-import type { Transactions } from '@ml-connector/messaging';
+import { Inject, Injectable } from '@nestjs/common';
+import { shopifyToken } from '../shopify-ingress.tokens.js';
+import { Transactions } from '@ml-connector/messaging';
 import type { ShopAddress, ShopifyClient } from '@ml-connector/shopify';
-import { type DirtyRecord, type DirtyRecords, namePrefix } from '../mark-record/dirty-records.js';
+import { type DirtyRecord, DirtyRecords, namePrefix } from '../mark-record/dirty-records.js';
 import type { ReadResult } from './read-result.js';
 import { causeOf } from './read-order.js';
 
 /** A document in PeopleSoft named an order: finds out which it is and hints at it. */
+@Injectable()
 export class ResolveOrderName {
   constructor(
-    private readonly shopify: Pick<ShopifyClient, 'listings'>,
-    private readonly transactions: Transactions,
-    private readonly dirty: DirtyRecords,
+    @Inject(shopifyToken) private readonly shopify: Pick<ShopifyClient, 'listings'>,
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(DirtyRecords) private readonly dirty: DirtyRecords,
   ) {}
 
   async handle(shop: ShopAddress, taken: DirtyRecord): Promise<ReadResult> {

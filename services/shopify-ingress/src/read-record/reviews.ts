@@ -1,3 +1,4 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { ReviewDecided, ReviewRaised } from '@ml-connector/events';
 import {
   done,
@@ -6,9 +7,9 @@ import {
   rejected,
   type UnitOfWork,
 } from '@ml-connector/messaging';
-import type { Clock } from '@ml-connector/runtime';
+import { Clock } from '@ml-connector/runtime';
 import { createHash } from 'node:crypto';
-import { type DirtyRecord, type DirtyRecords, namePrefix } from '../mark-record/dirty-records.js';
+import { type DirtyRecord, DirtyRecords, namePrefix } from '../mark-record/dirty-records.js';
 import { type RecordPlace, storeRecord, capturedRecord } from './captured-records.js';
 import { causeOf, keyOf } from './read-order.js';
 
@@ -21,10 +22,11 @@ interface ReviewRow extends RecordPlace {
 }
 
 /** Reviews of records that somebody named and Shopify does not show. */
+@Injectable()
 export class Reviews {
   constructor(
-    private readonly dirty: DirtyRecords,
-    private readonly clock: Clock,
+    @Inject(DirtyRecords) private readonly dirty: DirtyRecords,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** Shopify does not know the record: a state of its own, and a person looks. */

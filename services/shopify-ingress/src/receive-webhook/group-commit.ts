@@ -1,5 +1,5 @@
 /** What became of one item of a batch. */
-type Settled<R> = { readonly value: R } | { readonly error: unknown };
+type Settled<R> = { readonly value: R } | { readonly error: Error };
 
 interface Waiting<T, R> {
   readonly item: T;
@@ -24,7 +24,7 @@ export class GroupCommit<T, R> {
     return new Promise((resolve, reject) => {
       const settle = (result: Settled<R>): void => {
         if ('value' in result) resolve(result.value);
-        else reject(result.error as Error);
+        else reject(result.error);
       };
       this.waiting.push({ item, settle });
       void this.drain();
@@ -54,7 +54,9 @@ export class GroupCommit<T, R> {
     try {
       const values = await this.commit(batch.map(({ item }) => item));
       return values.map((value) => ({ value }));
-    } catch (error) {
+    } catch (thrown) {
+      const error =
+        thrown instanceof Error ? thrown : new Error('commit failed', { cause: thrown });
       return batch.map(() => ({ error }));
     }
   }

@@ -51,45 +51,42 @@ describe('POST /webhooks/shopify', () => {
     expect((await stand.post('orders/create', aBody(), ascii)).status).toBe(401);
   });
 
-  it.each([
-    ['an unknown topic', 'products/create', Buffer.from('{"id":1}'), 'unknown-topic'],
-    ['truncated JSON', 'orders/create', Buffer.from('{"id":9007'), 'unparsable'],
-    ['an empty body', 'orders/create', Buffer.alloc(0), 'unparsable'],
-    [
-      'bytes that are not UTF-8',
-      'orders/create',
-      Buffer.from([0x7b, 0xff, 0xfe, 0x7d]),
-      'unparsable',
-    ],
-    ['UTF-16', 'orders/create', Buffer.from('{"id":2}', 'utf16le'), 'unparsable'],
-    ['null', 'orders/create', Buffer.from('null'), 'misfit-body'],
-    ['a list', 'orders/create', Buffer.from('[]'), 'misfit-body'],
-    [
-      'JSON nested 10,000 deep',
+  const parked: Readonly<Record<string, readonly [topic: string, body: Buffer, reason: RegExp]>> = {
+    'an unknown topic': ['products/create', Buffer.from('{"id":1}'), /unknown-topic/],
+    'truncated JSON': ['orders/create', Buffer.from('{"id":9007'), /unparsable/],
+    'an empty body': ['orders/create', Buffer.alloc(0), /unparsable/],
+    'bytes that are not UTF-8': ['orders/create', Buffer.from([0x7b, 0xff, 0x7d]), /unparsable/],
+    'UTF-16': ['orders/create', Buffer.from('{"id":2}', 'utf16le'), /unparsable/],
+    null: ['orders/create', Buffer.from('null'), /misfit-body/],
+    'a list': ['orders/create', Buffer.from('[]'), /misfit-body/],
+    'JSON nested 10,000 deep': [
       'orders/create',
       Buffer.from('['.repeat(10_000) + ']'.repeat(10_000)),
-      'misfit-body',
+      /unparsable|misfit-body/,
     ],
-    [
-      'an order relabelled as a refund',
+    'an order relabelled as a refund': [
       'refunds/create',
       Buffer.from('{"id":3,"admin_graphql_api_id":"gid://shopify/Order/3"}'),
-      'misfit-body',
+      /misfit-body/,
     ],
-    [
-      'an order relabelled as the end of the shop',
+    'an order relabelled as the end of the shop': [
       'shop/redact',
       Buffer.from('{"id":4,"shop_domain":"east.myshopify.com"}'),
-      'misfit-body',
+      /misfit-body/,
     ],
-  ])('takes %s, keeps it sealed and parks it', async (name, topic, body, reason) => {
-    const id = `parked ${name}`;
-    const response = await stand.post(topic, body, { 'x-shopify-webhook-id': id });
-    expect(response.status).toBe(200);
-    const [row] = await kept(`webhook_id = '${id}'`);
-    expect(row).toMatchObject({ state: 'parked', ...(name.includes('nested') ? {} : { reason }) });
-    expect(row?.ciphertext).not.toBeNull();
-  });
+  };
+  it.each(Object.entries(parked))(
+    'takes %s, keeps it sealed and parks it',
+    async (name, [topic, body, reason]) => {
+      const id = `parked ${name}`;
+      const response = await stand.post(topic, body, { 'x-shopify-webhook-id': id });
+      expect(response.status).toBe(200);
+      const [row] = await kept(`webhook_id = '${id}'`);
+      expect(row?.state).toBe('parked');
+      expect(row?.reason).toMatch(reason);
+      expect(row?.ciphertext).not.toBeNull();
+    },
+  );
 
   it('takes a genuine webhook whatever its content type and header spelling', async () => {
     const raw = Buffer.from(JSON.stringify(aBody()));

@@ -1,6 +1,7 @@
-import type { Connection, Vault } from '@ml-connector/connections';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Connection, Vault } from '@ml-connector/connections';
 import type { Sealed } from '@ml-connector/events';
-import type { Clock } from '@ml-connector/runtime';
+import { Clock } from '@ml-connector/runtime';
 import {
   type HeaderBag,
   signedBy,
@@ -8,8 +9,8 @@ import {
   webhookHeaders,
 } from '@ml-connector/shopify';
 import { createHash, randomUUID } from 'node:crypto';
-import type { Shops } from '../shops.js';
-import type { InboxResult, WebhookInbox } from './webhook-inbox.js';
+import { Shops } from '../shops.js';
+import { type InboxResult, WebhookInbox } from './webhook-inbox.js';
 import { type WebhookMeaning, webhookMeaning } from './webhook-meaning.js';
 
 export interface Delivery {
@@ -23,12 +24,13 @@ export type Receipt =
   | { readonly kind: 'accepted'; readonly result: InboxResult; readonly meaning: WebhookMeaning };
 
 /** Genuine? Which record? Durable; then, and only then, Shopify is answered. */
+@Injectable()
 export class ReceiveWebhook {
   constructor(
-    private readonly shops: Shops,
-    private readonly vault: Vault,
-    private readonly inbox: WebhookInbox,
-    private readonly clock: Clock,
+    @Inject(Shops) private readonly shops: Shops,
+    @Inject(Vault) private readonly vault: Vault,
+    @Inject(WebhookInbox) private readonly inbox: WebhookInbox,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   async handle({ headers: bag, rawBody }: Delivery): Promise<Receipt> {

@@ -1,8 +1,9 @@
-import type { Exchange, Sealed } from '@ml-connector/events';
-import { crashPoint, type Transactions, type UnitOfWork } from '@ml-connector/messaging';
+import { Inject, Injectable } from '@nestjs/common';
+import type { ChangeHint, Exchange, Sealed } from '@ml-connector/events';
+import { crashPoint, Transactions, type UnitOfWork } from '@ml-connector/messaging';
 import type { WebhookHeaders } from '@ml-connector/shopify';
 import { GroupCommit } from './group-commit.js';
-import type { WebhookMeaning } from './webhook-meaning.js';
+import type { ComplianceRequest, HintedRecord, WebhookMeaning } from './webhook-meaning.js';
 
 /** A genuine webhook, sealed and understood. */
 export interface AcceptedWebhook {
@@ -23,12 +24,13 @@ export interface AcceptedWebhook {
 export type InboxResult = 'new' | 'duplicate';
 
 /** Where webhooks become durable, with everything that follows from them. */
+@Injectable()
 export class WebhookInbox {
   private readonly group = new GroupCommit<AcceptedWebhook, InboxResult>((batch) =>
     this.commit(batch),
   );
 
-  constructor(private readonly transactions: Transactions) {}
+  constructor(@Inject(Transactions) private readonly transactions: Transactions) {}
 
   /** Resolves after the commit; a webhook seen before, by its id or by its body, changes nothing. */
   async add(webhook: AcceptedWebhook): Promise<InboxResult> {
@@ -90,44 +92,55 @@ function stateOf(meaning: WebhookMeaning): 'hinted' | 'parked' | 'acted' {
 
 async function announce(tx: UnitOfWork, webhook: AcceptedWebhook): Promise<void> {
   const { connection, meaning } = webhook;
-  const options = { correlationId: webhook.id, causationId: webhook.id };
   const key = `${connection}:${webhook.subject}`;
-  await tx.emit('audit.exchange.v1', key, exchangeOf(webhook), options);
+  await tx.emit('audit.exchange.v1', key, exchangeOf(webhook), storyOf(webhook));
   if (meaning.kind === 'merge') await rememberMerge(tx, connection, meaning);
   if (meaning.kind === 'hints' || meaning.kind === 'merge')
-    for (const { resource, id, updatedAt } of meaning.records)
-      await tx.emit(
-        'shopify.change-hint.v1',
-        `${connection}:${id}`,
-        {
-          connection,
-          resource,
-          resourceId: id,
-          orderName: null,
-          cause: 'WEBHOOK',
-          hintedUpdatedAt: updatedAt,
-          hintedAt: webhook.receivedAt,
-        },
-        options,
-      );
-  if (meaning.kind === 'check-connection')
-    await tx.manager.query(
-      `insert into shopify_ingress.schedule (connection, task, due_at) values ($1, 'check', clock_timestamp())
-       on conflict (connection, task) do update set due_at = clock_timestamp()`,
-      [connection],
-    );
-  if (meaning.kind === 'compliance')
-    await tx.manager.query(
-      `insert into shopify_ingress.compliance_request (id, connection, kind, customer, orders)
-       values ($1, $2, $3, $4, $5)`,
-      [
-        webhook.id,
-        connection,
-        meaning.request.kind,
-        meaning.request.customer,
-        meaning.request.orders,
-      ],
-    );
+    for (const record of meaning.records) await hint(tx, webhook, record);
+  if (meaning.kind === 'check-connection') await askTheStore(tx, connection);
+  if (meaning.kind === 'compliance') await noteRequest(tx, webhook, meaning.request);
+}
+
+function storyOf(webhook: AcceptedWebhook) {
+  return { correlationId: webhook.id, causationId: webhook.id };
+}
+
+async function hint(
+  tx: UnitOfWork,
+  webhook: AcceptedWebhook,
+  { resource, id, updatedAt }: HintedRecord,
+): Promise<void> {
+  const event: ChangeHint = {
+    connection: webhook.connection,
+    resource,
+    resourceId: id,
+    orderName: null,
+    cause: 'WEBHOOK',
+    hintedUpdatedAt: updatedAt,
+    hintedAt: webhook.receivedAt,
+  };
+  const key = `${webhook.connection}:${id}`;
+  await tx.emit('shopify.change-hint.v1', key, event, storyOf(webhook));
+}
+
+async function askTheStore(tx: UnitOfWork, connection: string): Promise<void> {
+  await tx.manager.query(
+    `insert into shopify_ingress.schedule (connection, task, due_at) values ($1, 'check', clock_timestamp())
+     on conflict (connection, task) do update set due_at = clock_timestamp()`,
+    [connection],
+  );
+}
+
+async function noteRequest(
+  tx: UnitOfWork,
+  webhook: AcceptedWebhook,
+  request: ComplianceRequest,
+): Promise<void> {
+  await tx.manager.query(
+    `insert into shopify_ingress.compliance_request (id, connection, kind, customer, orders)
+     values ($1, $2, $3, $4, $5)`,
+    [webhook.id, webhook.connection, request.kind, request.customer, request.orders],
+  );
 }
 
 /** Only this body says which customer a merged one became; GraphQL no longer knows it. */

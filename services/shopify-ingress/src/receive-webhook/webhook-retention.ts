@@ -1,10 +1,13 @@
-import type { DataSource } from 'typeorm';
+import { Inject, Injectable } from '@nestjs/common';
+import { webhooksKeptDaysToken } from '../shopify-ingress.tokens.js';
+import { DataSource } from 'typeorm';
 
 /** Raw webhooks are kept for a while as proof of what was sent; what they meant lives on in the topics. */
+@Injectable()
 export class WebhookRetention {
   constructor(
-    private readonly database: DataSource,
-    private readonly keptDays: number,
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(webhooksKeptDaysToken) private readonly keptDays: number,
   ) {}
 
   async clear(connection: string): Promise<void> {

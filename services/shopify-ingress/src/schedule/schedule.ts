@@ -1,4 +1,5 @@
-import type { DataSource } from 'typeorm';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
 
 /** What is done for a connection by the clock. `check` runs only when somebody asks for it. */
 export type Task = 'sweep' | 'nightly' | 'check';
@@ -9,8 +10,9 @@ export interface DueTask {
 }
 
 /** When each task of each connection is due; in Postgres, so that replicas share the work and a restart forgets nothing. */
+@Injectable()
 export class Schedule {
-  constructor(private readonly database: DataSource) {}
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   /** Notes a task that is not noted yet; a new one is due at the given time. */
   async ensure(connection: string, task: Task, dueAt: Date): Promise<void> {
@@ -22,8 +24,12 @@ export class Schedule {
   }
 
   /** Makes a task due now. */
-  async hurry(connection: string, task: Task): Promise<void> {
-    await this.database.query(
+  async hurry(
+    connection: string,
+    task: Task,
+    manager: EntityManager = this.database.manager,
+  ): Promise<void> {
+    await manager.query(
       `insert into shopify_ingress.schedule (connection, task, due_at) values ($1, $2, clock_timestamp())
        on conflict (connection, task) do update set due_at = clock_timestamp()`,
       [connection, task],

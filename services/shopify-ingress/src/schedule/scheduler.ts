@@ -1,28 +1,47 @@
-import type { Connection, Connections } from '@ml-connector/connections';
-import type { Clock } from '@ml-connector/runtime';
-import type { Alarms } from '../alarms.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { CheckConnection } from '../install/check-connection.js';
+import { WebhookRetention } from '../receive-webhook/webhook-retention.js';
+import { SweepConnection } from '../sweep/sweep-connection.js';
+import { type Connection, Connections } from '@ml-connector/connections';
+import { Clock } from '@ml-connector/runtime';
+import { Alarms } from '../alarms.js';
 import { shopTrouble } from '../read-record/shop-trouble.js';
 import { nextRun } from './cron.js';
-import type { DueTask, Schedule, Task } from './schedule.js';
+import { type DueTask, Schedule, type Task } from './schedule.js';
 import { WorkLoop } from './work-loop.js';
 
-/** What a task does for a connection. */
-export type TaskWork = (connection: Connection) => Promise<void>;
+/** What each task does for a connection. */
+@Injectable()
+export class Tasks {
+  constructor(
+    @Inject(SweepConnection) private readonly sweep: SweepConnection,
+    @Inject(CheckConnection) private readonly check: CheckConnection,
+    @Inject(WebhookRetention) private readonly retention: WebhookRetention,
+  ) {}
+
+  async run(task: Task, connection: Connection): Promise<void> {
+    if (task === 'check') return this.check.handle(connection);
+    if (task === 'sweep') return this.sweep.sinceMark(connection);
+    await this.sweep.nightly(connection);
+    await this.retention.clear(connection.id);
+  }
+}
 
 const pauseMs = 1_000;
 const retryAfter = 60_000;
 
 /** Runs the tasks of the active connections when they are due, one connection's trouble apart from the others. */
+@Injectable()
 export class Scheduler {
   private readonly loop = new WorkLoop('scheduler', () => this.round(), pauseMs);
   private readonly underWay = new Set<Promise<void>>();
 
   constructor(
-    private readonly connections: Connections,
-    private readonly schedule: Schedule,
-    private readonly tasks: Readonly<Record<Task, TaskWork>>,
-    private readonly alarms: Alarms,
-    private readonly clock: Clock,
+    @Inject(Connections) private readonly connections: Connections,
+    @Inject(Schedule) private readonly schedule: Schedule,
+    @Inject(Tasks) private readonly tasks: Tasks,
+    @Inject(Alarms) private readonly alarms: Alarms,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   start(): void {
@@ -71,7 +90,7 @@ export class Scheduler {
   private async run(connection: Connection, due: DueTask): Promise<void> {
     const startedAt = this.clock.now();
     try {
-      await this.tasks[due.task](connection);
+      await this.tasks.run(due.task, connection);
       await this.alarms.clear(connection.id, 'sweep-failing');
       const dueAt = this.next(connection, due.task);
       await this.schedule.finish(due, { startedAt, dueAt, error: null });

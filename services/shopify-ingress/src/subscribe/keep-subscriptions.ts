@@ -1,3 +1,5 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { shopifyToken } from '../shopify-ingress.tokens.js';
 import type { Connection } from '@ml-connector/connections';
 import {
   AccessDenied,
@@ -8,16 +10,17 @@ import {
   type Subscription,
   SubscriptionRefused,
 } from '@ml-connector/shopify';
-import type { Alarms } from '../alarms.js';
+import { Alarms } from '../alarms.js';
 import { webhookAddress } from './webhook-address.js';
-import type { OwnSubscription, OwnSubscriptions } from './own-subscriptions.js';
+import { type OwnSubscription, OwnSubscriptions } from './own-subscriptions.js';
 
 /** Creates what is missing, makes anew what Shopify deleted, and removes nothing that is not ours. */
+@Injectable()
 export class KeepSubscriptions {
   constructor(
-    private readonly shopify: Pick<ShopifyClient, 'subscriptions'>,
-    private readonly own: OwnSubscriptions,
-    private readonly alarms: Alarms,
+    @Inject(shopifyToken) private readonly shopify: Pick<ShopifyClient, 'subscriptions'>,
+    @Inject(OwnSubscriptions) private readonly own: OwnSubscriptions,
+    @Inject(Alarms) private readonly alarms: Alarms,
   ) {}
 
   async handle(connection: Connection): Promise<void> {

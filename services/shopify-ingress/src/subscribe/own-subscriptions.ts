@@ -1,4 +1,5 @@
-import type { DataSource } from 'typeorm';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 
 /** A subscription that we made or took over. */
 export interface OwnSubscription {
@@ -8,8 +9,9 @@ export interface OwnSubscription {
 }
 
 /** What tells our subscriptions from those of others. */
+@Injectable()
 export class OwnSubscriptions {
-  constructor(private readonly database: DataSource) {}
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   of(connection: string): Promise<OwnSubscription[]> {
     return this.database.query<OwnSubscription[]>(

@@ -1,14 +1,16 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { Connection } from '@ml-connector/connections';
-import type { KeepSubscriptions } from '../subscribe/keep-subscriptions.js';
-import type { SweepRecords } from './sweep-records.js';
-import type { WebhookSilence } from './webhook-silence.js';
+import { KeepSubscriptions } from '../subscribe/keep-subscriptions.js';
+import { SweepRecords } from './sweep-records.js';
+import { WebhookSilence } from './webhook-silence.js';
 
 /** One sweep cycle: subscriptions first, so that what changes during the sweep is announced again. */
+@Injectable()
 export class SweepConnection {
   constructor(
-    private readonly subscriptions: KeepSubscriptions,
-    private readonly records: SweepRecords,
-    private readonly silence: WebhookSilence,
+    @Inject(KeepSubscriptions) private readonly subscriptions: KeepSubscriptions,
+    @Inject(SweepRecords) private readonly records: SweepRecords,
+    @Inject(WebhookSilence) private readonly silence: WebhookSilence,
   ) {}
 
   readonly sinceMark = async (connection: Connection): Promise<void> => {

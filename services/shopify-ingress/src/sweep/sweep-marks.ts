@@ -1,7 +1,8 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { HintedResource } from '@ml-connector/events';
 import type { UnitOfWork } from '@ml-connector/messaging';
 import type { Listed } from '@ml-connector/shopify';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 
 export interface SweepMark {
   /** `updatedAt` of the newest record that was listed, by Shopify's clock. */
@@ -11,8 +12,9 @@ export interface SweepMark {
 }
 
 /** How far each list has been swept. A mark moves only in the transaction that holds its hints. */
+@Injectable()
 export class SweepMarks {
-  constructor(private readonly database: DataSource) {}
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   async read(connection: string, resource: HintedResource): Promise<SweepMark | null> {
     const [row] = await this.database.query<SweepMark[]>(

@@ -1,9 +1,11 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { shopifyToken } from '../shopify-ingress.tokens.js';
 import type { Connection } from '@ml-connector/connections';
 import type { HintedResource } from '@ml-connector/events';
-import type { Transactions, UnitOfWork } from '@ml-connector/messaging';
-import type { Clock } from '@ml-connector/runtime';
+import { Transactions, type UnitOfWork } from '@ml-connector/messaging';
+import { Clock } from '@ml-connector/runtime';
 import { type Listed, type ListPage, shopAddress, type ShopifyClient } from '@ml-connector/shopify';
-import type { SweepMarks } from './sweep-marks.js';
+import { SweepMarks } from './sweep-marks.js';
 
 /** What one sweep of one list came to. */
 export interface SweepResult {
@@ -27,12 +29,13 @@ interface Run {
 }
 
 /** Lists what changed since the mark and hints at what we have not told: finds everything that webhooks missed. */
+@Injectable()
 export class SweepRecords {
   constructor(
-    private readonly shopify: Pick<ShopifyClient, 'listings'>,
-    private readonly marks: SweepMarks,
-    private readonly transactions: Transactions,
-    private readonly clock: Clock,
+    @Inject(shopifyToken) private readonly shopify: Pick<ShopifyClient, 'listings'>,
+    @Inject(SweepMarks) private readonly marks: SweepMarks,
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** From the mark on, less the overlap: the search index behind the lists lags, and rows appear late in it. */
@@ -59,7 +62,7 @@ export class SweepRecords {
     let after: string | null = null;
     let inList = 0;
     do {
-      const page = await this.list(connection, run.resource, span.from, after);
+      const page = await this.list(connection, run.resource, { from: span.from, after });
       const last = await this.hint(run, page.rows);
       inList += page.rows.length;
       after = page.next;
@@ -76,8 +79,7 @@ export class SweepRecords {
   private list(
     connection: Connection,
     resource: HintedResource,
-    from: Date,
-    after: string | null,
+    { from, after }: { readonly from: Date; readonly after: string | null },
   ): Promise<ListPage<Listed>> {
     const { listings } = this.shopify;
     const shop = shopAddress(connection);

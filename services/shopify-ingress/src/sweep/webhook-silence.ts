@@ -1,15 +1,17 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { Connection } from '@ml-connector/connections';
-import type { Clock } from '@ml-connector/runtime';
-import type { DataSource } from 'typeorm';
-import type { Alarms } from '../alarms.js';
+import { Clock } from '@ml-connector/runtime';
+import { DataSource } from 'typeorm';
+import { Alarms } from '../alarms.js';
 import type { SweepResult } from './sweep-records.js';
 
 /** Raises an alarm when the sweep finds orders while no webhook comes. */
+@Injectable()
 export class WebhookSilence {
   constructor(
-    private readonly database: DataSource,
-    private readonly alarms: Alarms,
-    private readonly clock: Clock,
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Alarms) private readonly alarms: Alarms,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   async judge(connection: Connection, sweep: SweepResult): Promise<void> {

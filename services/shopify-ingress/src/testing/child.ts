@@ -34,29 +34,19 @@ export async function startChild<R>(
   },
 ): Promise<Child<R>> {
   const child = fork(file, [...(options.args ?? [])], {
-    env: { PATH: process.env['PATH'], ...options.env } as NodeJS.ProcessEnv,
+    env: { ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  let output = '';
-  const ready = Promise.withResolvers<R>();
-  const hear = (announcement: unknown): void => {
-    const found = options.readyIn(announcement);
-    if (found !== null) ready.resolve(found);
-  };
-  child.on('message', hear);
-  child.stdout?.on('data', (text: Buffer) => {
-    output += text.toString('utf8');
-    hear(output);
-  });
-  child.stderr?.on('data', (text: Buffer) => (output += text.toString('utf8')));
-  child.once('exit', () => ready.reject(new NeverReady(file, output)));
-  const timer = setTimeout(() => ready.reject(new NeverReady(file, output)), patience);
+  const heard = listening(child, options.readyIn);
+  child.once('exit', () => heard.ready.reject(new NeverReady(file, heard.output())));
+  const late = (): void => heard.ready.reject(new NeverReady(file, heard.output()));
+  const timer = setTimeout(late, patience);
   try {
-    const announced = await ready.promise;
+    const ready = await heard.ready.promise;
     return {
       process: child,
-      ready: announced,
-      output: () => output,
+      ready,
+      output: heard.output,
       stop: (signal) => stop(child, signal),
     };
   } catch (error) {
@@ -65,6 +55,23 @@ export async function startChild<R>(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Gathers what the child writes, and waits for its announcement. */
+function listening<R>(child: ChildProcess, readyIn: (announcement: unknown) => R | null) {
+  let output = '';
+  const ready = Promise.withResolvers<R>();
+  const hear = (announcement: unknown): void => {
+    const found = readyIn(announcement);
+    if (found !== null) ready.resolve(found);
+  };
+  child.on('message', hear);
+  child.stdout?.on('data', (text: Buffer) => {
+    output += text.toString('utf8');
+    hear(output);
+  });
+  child.stderr?.on('data', (text: Buffer) => (output += text.toString('utf8')));
+  return { ready, output: () => output };
 }
 
 async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {

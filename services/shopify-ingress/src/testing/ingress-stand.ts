@@ -90,7 +90,7 @@ export class IngressStand {
       readonly grant?: 'static' | 'authorization-code' | 'client-credentials';
     } = {},
   ): Promise<void> {
-    const { version: _version, ...connection } = aConnection({
+    const { version, ...connection } = aConnection({
       id: 'east',
       shopify: {
         shop: this.store.shop,
@@ -102,7 +102,7 @@ export class IngressStand {
       },
     });
     await this.connections.saveInstance(anInstance(), 'test');
-    await this.connections.save(connection, 'test');
+    await this.connections.save(connection, `test of version ${version}`);
     await this.secrets.put('east', 'shopify.client-id', 'simulated-app');
     await this.secrets.put('east', 'shopify.client-secrets', JSON.stringify([clientSecret]));
     if (!change.grant)
@@ -154,9 +154,7 @@ export class IngressStand {
   async told<T extends Topic>(topic: T): Promise<Events[T][]> {
     const records = await readTopic(this.settings, topic);
     return Promise.all(
-      records.map(
-        ({ value }) => this.avro.decode(topic, value ?? Buffer.alloc(0)) as Promise<Events[T]>,
-      ),
+      records.map(({ value }) => this.avro.decode<T>(topic, value ?? Buffer.alloc(0))),
     );
   }
 
