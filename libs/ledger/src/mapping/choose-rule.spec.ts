@@ -47,6 +47,12 @@ describe('the rule for an amount', () => {
       'one-lamp',
     ],
     ['the same for other case and outer blanks', [lamps], { productType: ' LAMPS ' }, 'lamps'],
+    [
+      'the one that names two weak criteria before one that names a telling one',
+      [oneLamp, rule('online-us', { salesChannel: 'web', country: 'US' })],
+      { sku: 'LAMP-01', salesChannel: 'web', country: 'US' },
+      'online-us',
+    ],
     ['the lower id where all else is equal', [rule('b'), rule('a')], {}, 'a'],
   ])('is %s', (...[, rules, criteria, expected]) => {
     expect(chosen(rules, criteria)).toBe(expected);

@@ -37,6 +37,13 @@ describe('what does not apply is counted, never lost', () => {
     expect(books.netOf('returns')).toBe(10_000n);
   });
 
+  it('but the day of the cutover itself is booked, in the store zone', () => {
+    const { story } = sold();
+    const books = new TestBooks(aLedger({ booksFrom: '2026-11-20' }));
+    books.deliver(story.history.snapshot());
+    expect(outcomes(books)).toEqual(['booked', 'booked']);
+  });
+
   it('an agreement without any amount', () => {
     const story = new Story();
     story.order('2026-11-20T15:00:00Z', story.item({ price: '0.00' }));
