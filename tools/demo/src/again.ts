@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { untilTrue } from './judge/quiet.js';
 import { settle } from './run-demo.js';
 import type { PlayedDay } from './run-demo.js';
 import { readAllAgain, unfinishedReplays } from './world/read-again.js';
@@ -18,13 +18,22 @@ export async function playAgain(played: PlayedDay, tell: (line: string) => void)
   );
   const webhooks = await deliverAll(played);
   await readAllAgain(played.world.addresses);
-  while ((await unfinishedReplays(played.database)) > 0) await pause(500);
+  await untilRead(played.database);
   await settle(played, tell);
   const isSame = (await fingerprint(played)) === before;
   tell(
     `${webhooks} webhooks later the books are ${isSame ? 'exactly as before' : 'NOT as before'}`,
   );
   return isSame;
+}
+
+async function untilRead(database: Pool): Promise<void> {
+  let open: readonly string[] = [];
+  const isRead = async (): Promise<boolean> => {
+    open = await unfinishedReplays(database);
+    return open.length === 0;
+  };
+  await untilTrue(() => `still to be read again: ${open.join(', ')}`, isRead);
 }
 
 /** Both books as one text. PeopleSoft's own posting goes on, so states are left out. */

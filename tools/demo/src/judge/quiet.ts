@@ -58,10 +58,10 @@ export async function untilQuiet(
 }
 
 /** Waits for one fact, three minutes at most. Throws `NotQuiet` with its name. */
-export async function untilTrue(name: string, fact: () => Promise<boolean>): Promise<void> {
+export async function untilTrue(name: () => string, fact: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + 180_000;
   while (!(await fact())) {
-    if (Date.now() > end) throw new NotQuiet([name]);
+    if (Date.now() > end) throw new NotQuiet([name()]);
     await pause(lookEvery);
   }
 }

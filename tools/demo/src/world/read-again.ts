@@ -3,6 +3,7 @@ import { kafkaClient, ReplayRuns, TopicAdmin, TopicNames } from '@ml-connector/m
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import type { Addresses } from './addresses.js';
+import { serviceNames } from './services.js';
 
 /** Lets every service read each of its topics from the first message to today's last. */
 export async function readAllAgain(addresses: Addresses): Promise<void> {
@@ -14,13 +15,17 @@ export async function readAllAgain(addresses: Addresses): Promise<void> {
     const admin = new TopicAdmin(kafka, new TopicNames(topicPrefix), new ReplayRuns(database));
     const replayId = `again-${Date.now()}`;
     for (const topic of topics) {
-      for (const group of catalogue[topic].consumers) {
-        if (group !== 'ml') await readAgain(admin, { topic, group, replayId });
+      for (const group of catalogue[topic].consumers.filter(isRunning)) {
+        await readAgain(admin, { topic, group, replayId });
       }
     }
   } finally {
     await database.destroy();
   }
+}
+
+function isRunning(group: string): boolean {
+  return serviceNames.some((name) => name === group);
 }
 
 interface Reading {
@@ -36,9 +41,11 @@ async function readAgain(admin: TopicAdmin, reading: Reading): Promise<void> {
   }
 }
 
-export async function unfinishedReplays(database: Pool): Promise<number> {
-  const { rows } = await database.query<{ open: string }>(
-    'select count(*) as open from messaging.replay_run where finished_at is null',
+/** Stretches that are still being read, by group and topic. */
+export async function unfinishedReplays(database: Pool): Promise<readonly string[]> {
+  const { rows } = await database.query<{ name: string }>(
+    `select distinct consumer_group || ' ' || topic as name
+     from messaging.replay_run where finished_at is null`,
   );
-  return Number(rows[0]?.open ?? 0);
+  return rows.map(({ name }) => name);
 }

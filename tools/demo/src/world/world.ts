@@ -82,8 +82,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 async function untilSubscribed(shopify: Shopify, store: Store): Promise<void> {
   const topics = async (): Promise<string[]> =>
     (await shopify.shop(store).subscriptions()).map(({ topic }) => topic);
-  await untilTrue(`${store.connection}: a subscription to orders`, async () =>
-    (await topics()).some((topic) => topic.startsWith('ORDERS_')),
+  await untilTrue(
+    () => `${store.connection}: a subscription to orders`,
+    async () => (await topics()).some((topic) => topic.startsWith('ORDERS_')),
   );
 }
 
