@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
+import { HandlerFault } from './errors.js';
 import type { MessageContext } from './message-context.js';
 import { lanesOf, runLanes, type Slots } from './key-lanes.js';
 import { type PartitionProgress, pauseAfter } from './partition-progress.js';
@@ -28,7 +29,7 @@ const logger = new Logger('BatchRun');
  */
 export class BatchRun {
   private over = false;
-  private lost: unknown = null;
+  private lost: Error | null = null;
   private faulted = false;
   private beating: Promise<void> = Promise.resolve();
   private readonly abandoned = Promise.withResolvers<void>();
@@ -47,7 +48,9 @@ export class BatchRun {
   }
 
   async run(): Promise<void> {
-    const beat = setInterval(() => (this.beating = this.beating.then(() => this.beat())), BEAT_MS);
+    const beat = setInterval(() => {
+      this.beating = this.beating.then(() => this.beat());
+    }, BEAT_MS);
     try {
       await Promise.race([this.handleAll(), this.abandoned.promise]);
     } finally {
@@ -98,20 +101,21 @@ export class BatchRun {
       await this.payload.heartbeat();
       if (!this.isOver()) await this.commit();
     } catch (error) {
-      this.lost = error;
+      this.lost = error instanceof Error ? error : new HandlerFault('heartbeat', { cause: error });
       this.stop();
     }
   }
 
   private async commit(): Promise<void> {
-    const { batch, isStale, commitOffsetsIfNecessary, resolveOffset } = this.payload;
+    const { batch } = this.payload;
     const offset = this.committable();
     // After a seek the position belongs to the seek.
-    if (offset === this.lastCommit || offset === batch.firstOffset() || isStale()) return;
+    if (offset === this.lastCommit || offset === batch.firstOffset()) return;
+    if (this.payload.isStale()) return;
     const partitions = [{ partition: batch.partition, offset }];
-    await commitOffsetsIfNecessary({ topics: [{ topic: batch.topic, partitions }] });
-    if (isStale()) return;
-    resolveOffset(String(BigInt(offset) - 1n));
+    await this.payload.commitOffsetsIfNecessary({ topics: [{ topic: batch.topic, partitions }] });
+    if (this.payload.isStale()) return;
+    this.payload.resolveOffset(String(BigInt(offset) - 1n));
     this.lastCommit = offset;
     this.around.progress.committed(offset);
     await this.around.committed(offset);

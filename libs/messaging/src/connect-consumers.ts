@@ -1,16 +1,11 @@
-import {
-  type ArgumentsHost,
-  Catch,
-  type INestApplication,
-  type RpcExceptionFilter,
-} from '@nestjs/common';
+import { Catch, type INestApplication, type RpcExceptionFilter } from '@nestjs/common';
 import { type Observable, throwError } from 'rxjs';
 import { KafkaStrategy } from './kafka-strategy.js';
 
 /** Nest's own filter hides the error behind "Internal server error"; the consumer must see it. */
 @Catch()
 class PassOn implements RpcExceptionFilter {
-  catch(error: unknown, _host: ArgumentsHost): Observable<never> {
+  catch(error: unknown): Observable<never> {
     return throwError(() => error);
   }
 }

@@ -54,7 +54,7 @@ describe('KafkaStrategy on a real broker', () => {
     });
     await eventually(() => deliveries === 3);
     await eventually(async () => {
-      const rows = await stand.database.query('select number from seen order by at');
+      const rows = await stand.database.query<unknown[]>('select number from seen order by at');
       expect(rows).toEqual([{ number: 1 }, { number: 2 }]);
     });
     await consumer.close();

@@ -15,10 +15,10 @@ type HandlerDecorator<E> = (
  * The method still marks its parameters with `@Payload()` and `@Ctx()`.
  */
 export function Consumes<T extends Topic>(topic: T): HandlerDecorator<Events[T]> {
-  return EventPattern<string>(topic) as HandlerDecorator<Events[T]>;
+  return EventPattern<string>(topic);
 }
 
 /** Serves topics with the bytes as they are, undecoded: dead letters, or everything for the audit. */
 export function ConsumesRaw(topics: ReadonlyArray<string>): HandlerDecorator<Buffer> {
-  return EventPattern<ReadonlyArray<string>>(topics, { raw: true }) as HandlerDecorator<Buffer>;
+  return EventPattern<ReadonlyArray<string>>(topics, { raw: true });
 }

@@ -5,6 +5,14 @@ import { connectionOf, type MessageHeaders, toWire } from './message-headers.js'
 import type { RecordProducer } from './record-producer.js';
 import { currentTraceparent } from './traceparent.js';
 
+/** Said in the order of `send`, with bytes in place of the event and headers as on the wire. */
+export type RawMessage = readonly [
+  topic: string,
+  key: string,
+  value: Buffer,
+  headers: Readonly<Record<string, string>>,
+];
+
 /** Sends an event at once, without Postgres. For tools and tests: services announce by outbox. */
 export class EventProducer {
   constructor(
@@ -29,7 +37,7 @@ export class EventProducer {
   }
 
   /** Sends bytes as they are, for a replay or a test of bad ones. */
-  sendBytes(topic: string, key: string, value: Buffer, headers: Record<string, string>) {
+  sendBytes(...[topic, key, value, headers]: RawMessage): Promise<void> {
     return this.records.send([{ topic, key, value, headers }]);
   }
 

@@ -13,7 +13,8 @@ export { MessageContext, type MessageFacts } from './message-context.js';
 export { connectionOf, type MessageHeaders, toWire } from './message-headers.js';
 export { InvalidSchemaName, messagingMigrations } from './messaging-migrations.js';
 export type { MessagingSettings } from './messaging-settings.js';
-export { MessagingModule, type MessagingModuleOptions } from './messaging.module.js';
+export type { MessagingModuleOptions } from './messaging-providers.js';
+export { MessagingModule } from './messaging.module.js';
 export { OutboxRelay, type OutboxState } from './outbox-relay.js';
 export {
   type Comparison,

@@ -2,7 +2,7 @@ import {
   context,
   isSpanContextValid,
   type Span,
-  SpanKind,
+  type SpanKind,
   SpanStatusCode,
   trace,
   TraceFlags,

@@ -13,6 +13,7 @@ export interface DatabaseOptions {
 
 const DEFAULT_POOL = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
+const IDLE_IN_TRANSACTION_MS = 30_000;
 
 /**
  * Opens the schema of a service and brings it up to date. Replicas that start together migrate
@@ -30,6 +31,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     poolSize: options.poolSize ?? DEFAULT_POOL,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     applicationName: options.schema,
+    // A transaction that somebody forgot would hold back the watermark of every outbox.
+    extra: { idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS },
     // Errors carry the failing SQL; its parameters may be personal data and are never logged.
     logging: false,
   });

@@ -1,10 +1,8 @@
 /**
  * Import this first in main.ts: it patches http and pg as they load. Spans always exist, so that
  * logs and messages carry trace ids; they leave the process only where
- * OTEL_EXPORTER_OTLP_ENDPOINT is set. This file reads the environment itself, because it must run
- * before any settings can be read.
+ * OTEL_EXPORTER_OTLP_ENDPOINT is set.
  */
-import { basename, dirname } from 'node:path';
 import { context, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
@@ -15,22 +13,18 @@ import { PgInstrumentation } from '@opentelemetry/instrumentation-pg';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, type SpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { tracingEnvironment } from './tracing.config.js';
 
-/** `…/services/gl-poster/dist/main.js` → `gl-poster`. */
-function serviceName(): string {
-  const main = process.argv[1] ?? 'unknown';
-  return process.env['OTEL_SERVICE_NAME'] ?? basename(dirname(dirname(main)));
-}
+const { service, endpoint } = tracingEnvironment();
 
 function processors(): SpanProcessor[] {
-  const endpoint = process.env['OTEL_EXPORTER_OTLP_ENDPOINT'];
-  if (!endpoint) return [];
+  if (endpoint === null) return [];
   const url = `${endpoint.replace(/\/+$/, '')}/v1/traces`;
   return [new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url }) })];
 }
 
 export const tracerProvider = new TracerProvider({
-  resource: resourceFromAttributes({ 'service.name': serviceName() }),
+  resource: resourceFromAttributes({ 'service.name': service }),
   spanProcessors: processors(),
 });
 

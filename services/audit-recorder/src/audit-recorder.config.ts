@@ -17,7 +17,7 @@ const environment = platformSettings.extend({
 });
 
 /** The only place where audit-recorder sees its environment. */
-export function readAuditRecorderSettings(env: NodeJS.ProcessEnv) {
+export function readAuditRecorderSettings(env: NodeJS.ProcessEnv = process.env) {
   return readSettings('audit-recorder', environment, env);
 }
 

@@ -3,6 +3,6 @@ import { startService } from '@ml-connector/runtime';
 import { readAuditRecorderSettings } from './audit-recorder.config.js';
 import { AuditRecorderModule } from './audit-recorder.module.js';
 
-const settings = readAuditRecorderSettings(process.env);
+const settings = readAuditRecorderSettings();
 
 void startService('audit-recorder', AuditRecorderModule.with(settings), settings);

@@ -3,7 +3,7 @@ import { openAuditDatabase } from './audit-recorder.database.js';
 import { verifyChains } from './verify-chain/verify-chain.js';
 
 /** `node dist/verify.js`: one JSON line per connection; exit code 1 if a chain is broken. */
-const { databaseUrl } = readAuditRecorderSettings(process.env);
+const { databaseUrl } = readAuditRecorderSettings();
 const database = await openAuditDatabase(databaseUrl);
 const verdicts = await verifyChains(database);
 await database.destroy();

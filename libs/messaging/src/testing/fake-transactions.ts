@@ -64,27 +64,43 @@ export class FakeTransactions extends Transactions {
   }
 
   private unitOfWork(pending: Pending, cause: MessageHeaders | null): UnitOfWork {
-    return {
-      manager: this.manager ?? absentManager,
-      forward: (message) => {
-        pending.forwarded.push(message);
-        return Promise.resolve();
-      },
-      lock: (key) => {
-        this.locks.push(key);
-        return Promise.resolve();
-      },
-      emit: <T extends Topic>(
-        topic: T,
-        key: string,
-        event: Events[T],
-        options: EmitOptions = {},
-      ) => {
-        codecFor(topic).encode(event);
-        pending.emitted.push({ topic, key, event, headers: derivedHeaders(key, cause, options) });
-        return Promise.resolve();
-      },
-    };
+    const manager = this.manager ?? absentManager;
+    return new FakeUnitOfWork(manager, { pending, cause, locks: this.locks });
+  }
+}
+
+interface FakeWork {
+  readonly pending: Pending;
+  readonly cause: MessageHeaders | null;
+  readonly locks: string[];
+}
+
+class FakeUnitOfWork implements UnitOfWork {
+  constructor(
+    readonly manager: EntityManager,
+    private readonly work: FakeWork,
+  ) {}
+
+  emit<T extends Topic>(
+    topic: T,
+    key: string,
+    event: Events[T],
+    options: EmitOptions = {},
+  ): Promise<void> {
+    codecFor(topic).encode(event);
+    const headers = derivedHeaders(key, this.work.cause, options);
+    this.work.pending.emitted.push({ topic, key, event, headers });
+    return Promise.resolve();
+  }
+
+  forward(message: ForwardedMessage): Promise<void> {
+    this.work.pending.forwarded.push(message);
+    return Promise.resolve();
+  }
+
+  lock(key: string): Promise<void> {
+    this.work.locks.push(key);
+    return Promise.resolve();
   }
 }
 

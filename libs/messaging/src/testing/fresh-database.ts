@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { platform } from './platform.js';
+import { platform } from './platform.config.js';
 
 /** A database of its own for one test file. */
 export interface FreshDatabase extends AsyncDisposable {

@@ -17,7 +17,7 @@ import { ReplayRuns } from '../replay-runs.js';
 import { ReplayWindows } from '../replay-windows.js';
 import { TopicAdmin } from '../topic-admin.js';
 import { TopicNames } from '../topic-names.js';
-import { platform } from './platform.js';
+import { platform } from './platform.config.js';
 
 export const schema = 'stand';
 

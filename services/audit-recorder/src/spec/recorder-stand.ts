@@ -1,5 +1,6 @@
 import { Avro } from '@ml-connector/events';
 import {
+  deadLetterHeaders,
   EventProducer,
   kafkaClient,
   type MessagingSettings,
@@ -18,6 +19,8 @@ import type { DataSource } from 'typeorm';
 import { readAuditRecorderSettings } from '../audit-recorder.config.js';
 import { openAuditDatabase } from '../audit-recorder.database.js';
 import { AuditRecorderModule } from '../audit-recorder.module.js';
+
+export const poison = Buffer.from([9, 9, 9]);
 
 /** The whole recorder on the running platform, in topics and a database of its own. */
 export class RecorderStand {
@@ -54,6 +57,25 @@ export class RecorderStand {
   async restart(): Promise<void> {
     await this.service.stop();
     this.service = await start(this.environment);
+  }
+
+  /** Bytes that nobody can read, and the dead letter of gl-poster that they became. */
+  async poison(connection: string): Promise<void> {
+    const headers = { 'event-id': 'poison', connection };
+    const key = `${connection}:1`;
+    await this.producer.sendBytes('shopify.order.v1', key, poison, headers);
+    await this.producer.sendBytes('dead-letter.gl-poster', key, poison, {
+      ...headers,
+      [deadLetterHeaders.topic]: 'shopify.order.v1',
+      [deadLetterHeaders.code]: 'undecodable',
+    });
+  }
+
+  /** How long each chain is. */
+  chains(): Promise<unknown[]> {
+    return this.database.query(
+      'select connection, sequence from audit_recorder.chain order by connection',
+    );
   }
 
   /** Entries of a connection, in the order of its chain. */
