@@ -3,6 +3,7 @@ import { messagingMigrations } from '@ml-connector/messaging';
 import { openDatabase } from '@ml-connector/runtime';
 import type { DataSource } from 'typeorm';
 import { GlPoster1764000001000 } from './migrations/1764000001000-gl-poster.js';
+import { StoryOfIntent1764000001100 } from './migrations/1764000001100-story-of-intent.js';
 
 /** The schema of gl-poster, up to date, and the shared one of the connections. */
 export async function openGlPosterDatabase(url: string): Promise<DataSource> {
@@ -10,7 +11,11 @@ export async function openGlPosterDatabase(url: string): Promise<DataSource> {
   return openDatabase({
     url,
     schema: 'gl_poster',
-    migrations: [...messagingMigrations('gl_poster'), GlPoster1764000001000],
+    migrations: [
+      ...messagingMigrations('gl_poster'),
+      GlPoster1764000001000,
+      StoryOfIntent1764000001100,
+    ],
     // Lanes, handlers, the relay and the session that vouches for our leases.
     poolSize: 16,
   });

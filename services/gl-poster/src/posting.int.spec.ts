@@ -29,7 +29,7 @@ const verdict = aVerdict({ transactionIds: ['gid://shopify/OrderTransaction/2'] 
 
 describe('posting an order', () => {
   it('books a paid order in one balanced journal and tells it at every step', async () => {
-    await stand.hear(anOrder());
+    await stand.hear(anOrder(), { correlationId: 'story-1' });
     await stand.dispatchAll();
     const [journal, ...others] = await peoplesoft.journals();
     expect(others).toEqual([]);
@@ -41,6 +41,7 @@ describe('posting an order', () => {
     const told = await stand.announced('gl.journal.v1');
     expect(told.map(({ state }) => state)).toEqual(['PREPARED', 'SENDING', 'ACCEPTED']);
     const [exchange] = await stand.announced('audit.exchange.v1');
+    expect(await stand.correlationIds()).toEqual(['story-1']);
     expect(exchange).toMatchObject({
       outcome: 'ANSWERED',
       operation: 'create Z_GL_JRNL_CI',

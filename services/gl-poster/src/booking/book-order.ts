@@ -25,6 +25,14 @@ export interface Replacement {
   readonly lateFrom: string;
 }
 
+/** Which order to plan, and the story that led here. */
+export interface OrderToBook {
+  readonly connection: Connection;
+  readonly orderId: string;
+  readonly now: Date;
+  readonly correlationId?: string;
+}
+
 /**
  * Plans an order anew from everything that is stored about it: journals for what can be booked, a
  * reason for what cannot. Facts that are in a journal stay there. The caller holds the order's lock.
@@ -32,12 +40,12 @@ export interface Replacement {
  */
 export async function bookOrder(
   tx: UnitOfWork,
-  of: { connection: Connection; orderId: string; now: Date },
+  of: OrderToBook,
   replacement: Replacement | null = null,
 ): Promise<number> {
   const books = await openBooks(tx.manager, of.connection, of.orderId);
   if (!books) return 0;
-  return new Booking(tx, books, of.now).book(planned(books), replacement);
+  return new Booking(tx, books, of).book(planned(books), replacement);
 }
 
 class Booking {
@@ -46,7 +54,7 @@ class Booking {
   constructor(
     private readonly tx: UnitOfWork,
     private readonly books: OrderBooks,
-    private readonly now: Date,
+    private readonly of: OrderToBook,
   ) {}
 
   async book(plan: Plan, replacement: Replacement | null): Promise<number> {
@@ -71,15 +79,19 @@ class Booking {
     const replaces = replacement?.sources.some((gid) => draft.sources.includes(gid)) ?? false;
     const journal = replaces && replacement ? dated(ready.journal, replacement) : ready.journal;
     const supersedes = replaces ? (replacement?.supersedes ?? null) : null;
-    const fixed = await fixJournal(this.tx.manager, journal, { connection, supersedes });
+    const fixed = await fixJournal(this.tx.manager, journal, {
+      connection,
+      supersedes,
+      correlationId: this.of.correlationId ?? null,
+    });
     if (isFixed(fixed)) await this.add(fixed);
     return fixed;
   }
 
   private async add(journal: FixedJournal): Promise<void> {
-    await addIntent(this.tx.manager, journal, prepared(this.now.getTime()));
+    await addIntent(this.tx.manager, journal, prepared(this.of.now.getTime()));
     const intent = await intentById(this.tx.manager, journal.id);
-    if (intent) await announceIntent(this.tx, intent, this.now);
+    if (intent) await announceIntent(this.tx, intent, this.of.now);
   }
 
   private async note(
@@ -103,12 +115,12 @@ class Booking {
     if (!tell) return;
     const of = { connection: connection.id, orderId, orderName, instance: connection.instanceId };
     const key = `${connection.id}:${orderId}`;
-    await this.tx.emit('gl.journal.v1', key, factState(of, fact, this.now));
+    await this.tx.emit('gl.journal.v1', key, factState(of, fact, this.of.now));
   }
 
   private async keepReviews(): Promise<void> {
     const { connection, order } = this.books;
-    const subject = { connection: connection.id, subjectId: order.orderId, now: this.now };
+    const subject = { connection: connection.id, subjectId: order.orderId, now: this.of.now };
     await keepReviews(this.tx, subject, orderReviews(connection.id, order, this.reviewed));
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Connection } from '@ml-connector/connections';
 import { journalId, toJournalLines } from '@ml-connector/ledger';
 import type { PreparedJournal, Review } from '@ml-connector/ledger';
+import { currentTraceparent } from '@ml-connector/messaging';
 import { bodyOf } from '@ml-connector/peoplesoft';
 import type { EntityManager } from 'typeorm';
 import type { FixedJournal } from '../store/intent.js';
@@ -15,9 +16,9 @@ import { journalRow } from './journal-row.js';
 export async function fixJournal(
   manager: EntityManager,
   journal: PreparedJournal,
-  by: { connection: Connection; supersedes: string | null },
+  by: { connection: Connection; supersedes: string | null; correlationId: string | null },
 ): Promise<FixedJournal | Review> {
-  const { connection, supersedes } = by;
+  const { connection, supersedes, correlationId } = by;
   const key = {
     instanceId: connection.instanceId,
     businessUnit: journal.businessUnit,
@@ -27,7 +28,8 @@ export async function fixJournal(
   const sequence = await nextSequence(manager, key);
   const named = journalId({ prefix: key.storePrefix, orderNumber: key.orderNumber, sequence });
   if (named.kind === 'review') return named;
-  const id = { ...key, id: randomUUID(), sequence, journalId: named.id, supersedes };
+  const story = { supersedes, correlationId, traceparent: currentTraceparent() };
+  const id = { ...key, ...story, id: randomUUID(), sequence, journalId: named.id };
   return {
     ...fixedParts(journal, connection),
     ...frozenBody(journal, named.id, connection),

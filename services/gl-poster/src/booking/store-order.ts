@@ -22,7 +22,8 @@ export class StoreOrder {
   async handle(order: OrderSnapshot, message: MessageContext): Promise<Outcome> {
     const connection = await this.connections.get(order.connection);
     if (!connection) return unknownConnection(order.connection);
-    const of = { connection, orderId: order.orderId, now: this.clock.now() };
+    const { correlationId } = message.headers;
+    const of = { connection, orderId: order.orderId, now: this.clock.now(), correlationId };
     const outcome = await this.transactions.once(message, async (tx) => {
       const isNewer = await keepSnapshot(tx.manager, order);
       if (message.headers.replayId !== null) await compareReplay(tx, of, message);

@@ -23,7 +23,8 @@ export class StoreRefundVerdict {
   async handle(verdict: RefundValidated, message: MessageContext): Promise<Outcome> {
     const connection = await this.connections.get(verdict.connection);
     if (!connection) return unknownConnection(verdict.connection);
-    const of = { connection, orderId: verdict.orderId, now: this.clock.now() };
+    const { correlationId } = message.headers;
+    const of = { connection, orderId: verdict.orderId, now: this.clock.now(), correlationId };
     const outcome = await this.transactions.once(message, async (tx) => {
       const isNewer = await keepRelease(tx.manager, verdict);
       if (message.headers.replayId !== null) await compareReplay(tx, of, message);

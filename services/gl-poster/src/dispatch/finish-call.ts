@@ -7,6 +7,7 @@ import type { Circumstances, Found, Posting } from '../posting/posting.js';
 import { afterCreate, afterRead } from '../posting/transitions.js';
 import { supersedeIntent } from '../review/supersede-intent.js';
 import type { Intent } from '../store/intent.js';
+import { storyOf } from '../store/announce.js';
 import { intentById } from '../store/intents.js';
 import { closeExchange } from './exchanges.js';
 import type { BegunCall } from './send-journal.js';
@@ -31,7 +32,8 @@ export async function finishCall(tx: UnitOfWork, finished: FinishedCall): Promis
   const { call, event, rest, now } = finished;
   await tx.lock(`${call.intent.connection}:${call.intent.orderId}`);
   const wasOpen = await closeExchange(tx.manager, event, rest);
-  if (wasOpen) await tx.emit('audit.exchange.v1', `${event.connection}:${call.intent.id}`, event);
+  const key = `${event.connection}:${call.intent.id}`;
+  if (wasOpen) await tx.emit('audit.exchange.v1', key, event, storyOf(call.intent));
   const intent = await intentById(tx.manager, call.intent.id);
   if (!intent || intent.leaseOwner === null || intent.leaseEpoch !== call.intent.leaseEpoch) return;
   if (call.body.operation === 'create') {

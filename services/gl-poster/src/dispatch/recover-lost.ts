@@ -4,6 +4,7 @@ import { Clock } from '@ml-connector/runtime';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { afterLoss } from '../posting/transitions.js';
+import { storyOf } from '../store/announce.js';
 import { intentById } from '../store/intents.js';
 import { abandonedExchanges, closeExchange, lostExchange } from './exchanges.js';
 import { isGone } from './lease-owner.js';
@@ -54,7 +55,8 @@ export class RecoverLost {
       for (const exchange of await abandonedExchanges(tx.manager, intent.id)) {
         const event = lostExchange(exchange, now);
         await closeExchange(tx.manager, event, null);
-        await tx.emit('audit.exchange.v1', `${event.connection}:${intent.id}`, event);
+        const key = `${event.connection}:${intent.id}`;
+        await tx.emit('audit.exchange.v1', key, event, storyOf(intent));
       }
       const posting = afterLoss(intent.posting, {
         now: now.getTime(),

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Permits, Vault } from '@ml-connector/connections';
 import type { Connection, PermitLease } from '@ml-connector/connections';
-import { Transactions } from '@ml-connector/messaging';
+import { inTrace, Transactions } from '@ml-connector/messaging';
+import type { SpanFacts } from '@ml-connector/messaging';
 import { exchangeEvent, journalKeyRow } from '@ml-connector/peoplesoft';
 import type { Call, FrozenBody } from '@ml-connector/peoplesoft';
 import { Clock, crashPoint } from '@ml-connector/runtime';
 import { Injectable } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import { healthy, isCredentialTrouble } from '../posting/created.js';
 import { begun, putOff } from '../posting/transitions.js';
@@ -54,7 +56,9 @@ export class SendJournal {
     const service = await this.client.of(connection);
     if ('cause' in service) return this.putOff(intent, service);
     const result = await this.permits.withPermit(connection.instanceId, 'posting', (lease) =>
-      this.send(connection, { intent, service, lease }),
+      inTrace(intent.traceparent, spanOf(intent), () =>
+        this.send(connection, { intent, service, lease }),
+      ),
     );
     return result === true;
   }
@@ -162,6 +166,12 @@ export class SendJournal {
   private now(): number {
     return this.clock.now().getTime();
   }
+}
+
+/** Continues the trace of the event that led to the journal. */
+function spanOf({ journalId, connection, posting }: Intent): SpanFacts {
+  const attributes = { connection, journalId, step: posting.step };
+  return { name: 'post journal', kind: SpanKind.INTERNAL, attributes };
 }
 
 /** Same as the event's own limit: the caller keeps what is longer. */

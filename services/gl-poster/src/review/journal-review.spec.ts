@@ -25,7 +25,7 @@ describe('the review of a journal', () => {
     ['REVIEW', 'journal-in-error', null, ['CHECK_AGAIN', 'SUPERSEDE']],
   ] as const)(
     'offers at %s for %s (doubt %s) only %j',
-    (state, reasonCode, doubtSince, choices) => {
+    (...[state, reasonCode, doubtSince, choices]) => {
       const intent = anIntent({}, { state, reasonCode, doubtSince, nextAt: null });
       expect(journalReview(intent)?.choices).toEqual(choices);
     },

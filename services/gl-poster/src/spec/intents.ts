@@ -64,4 +64,6 @@ const content = {
   bodyXml: '<x/>',
   bodySha256: 'a'.repeat(64),
   supersedes: null,
+  correlationId: null,
+  traceparent: null,
 };

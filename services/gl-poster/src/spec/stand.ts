@@ -234,6 +234,15 @@ export class Stand {
     return Promise.all(rows.map(({ value }) => this.avro.decode(topic, value)));
   }
 
+  /** Stories that everything announced belongs to. */
+  async correlationIds(): Promise<string[]> {
+    const rows: { id: string }[] = await this.database.query(
+      `select distinct headers->>'correlation-id' as id from gl_poster.outbox
+       where topic <> 'connection.changed.v1' order by 1`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async close(): Promise<void> {
     await this.owner.release();
     await this.client.onApplicationShutdown();

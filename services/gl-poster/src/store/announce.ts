@@ -1,12 +1,22 @@
 import type { JournalState } from '@ml-connector/events';
-import type { UnitOfWork } from '@ml-connector/messaging';
+import type { EmitOptions, UnitOfWork } from '@ml-connector/messaging';
 import type { Fact } from './facts.js';
 import type { Intent } from './intent.js';
 
 /** Tells where a journal stands. */
 export async function announceIntent(tx: UnitOfWork, intent: Intent, now: Date): Promise<void> {
   const { connection, orderId } = intent;
-  await tx.emit('gl.journal.v1', `${connection}:${orderId}`, journalState(intent, now));
+  await tx.emit(
+    'gl.journal.v1',
+    `${connection}:${orderId}`,
+    journalState(intent, now),
+    storyOf(intent),
+  );
+}
+
+/** What the dispatcher tells belongs to the story that led to the journal. */
+export function storyOf({ correlationId }: Pick<Intent, 'correlationId'>): EmitOptions {
+  return correlationId === null ? {} : { correlationId };
 }
 
 /** A journal as gl.journal.v1 tells it. */

@@ -34,6 +34,10 @@ export interface FixedJournal {
   readonly bodyXml: string;
   readonly bodySha256: string;
   readonly supersedes: string | null;
+  /** Correlation id of the event that led to it; null where it was planned again without one. */
+  readonly correlationId: string | null;
+  /** Trace of that event, continued by the dispatcher. */
+  readonly traceparent: string | null;
 }
 
 /** A journal, where it stands, and who is working on it. */
@@ -77,6 +81,8 @@ export interface IntentRow {
   readonly body_xml: string;
   readonly body_sha256: string;
   readonly supersedes: string | null;
+  readonly correlation_id: string | null;
+  readonly traceparent: string | null;
   readonly peoplesoft_status: string | null;
   readonly state: PostingState;
   readonly step: Step;
@@ -130,6 +136,8 @@ export function intentOf(row: IntentRow): Intent {
     bodyXml: row.body_xml,
     bodySha256: row.body_sha256,
     supersedes: row.supersedes,
+    correlationId: row.correlation_id,
+    traceparent: row.traceparent,
     posting: postingOf(row),
     peopleSoftStatus: row.peoplesoft_status,
     supersedeTo: row.supersede_day,

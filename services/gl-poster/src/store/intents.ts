@@ -57,6 +57,8 @@ function fixedValues(journal: FixedJournal): Record<string, unknown> {
     body_xml: journal.bodyXml,
     body_sha256: journal.bodySha256,
     supersedes: journal.supersedes,
+    correlation_id: journal.correlationId,
+    traceparent: journal.traceparent,
   };
 }
 
