@@ -1,3 +1,4 @@
+import { connectionSchema, type Connection } from '@ml-connector/connections';
 import { aConnection, anInstance } from '@ml-connector/connections/testing';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,8 +13,12 @@ let desk: Desk;
 let shop: SimulatedShop;
 let file: string;
 
+function draftOf(connection: Connection): object {
+  return Object.fromEntries(Object.entries(connection).filter(([field]) => field !== 'version'));
+}
+
 function connectionFile(): string {
-  const { version: _version, ...connection } = aConnection({ id: 'acme' });
+  const connection = connectionSchema.parse(draftOf(aConnection({ id: 'acme' })));
   const endpoint = shop.address.endpoint;
   const shopify = { ...connection.shopify, shop: shop.domain, endpoint, grant: 'static' };
   const path = join(mkdtempSync(join(tmpdir(), 'ml-')), 'connection.json');

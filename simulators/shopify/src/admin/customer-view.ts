@@ -33,18 +33,17 @@ export function customerView(customer: Customer, shop: Shop): View {
     amountSpent: money(spent, shop.settings.currency),
     defaultAddress: home === undefined ? null : addressView(home),
     addressesV2: listed(customer.addresses.map(addressView)),
-    companyContactProfiles:
-      customer.company === null
-        ? []
-        : [
-            {
-              id: gid('CompanyContact', customer.company.id + 1n),
-              company: {
-                id: gid('Company', customer.company.id),
-                name: customer.company.name,
-                externalId: customer.company.externalId,
-              },
-            },
-          ],
+    companyContactProfiles: contactOf(customer),
   };
+}
+
+function contactOf({ company }: Customer): View[] {
+  if (company === null) return [];
+  const { id, name, externalId } = company;
+  return [
+    {
+      id: gid('CompanyContact', id + 1n),
+      company: { id: gid('Company', id), name, externalId },
+    },
+  ];
 }

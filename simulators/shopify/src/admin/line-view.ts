@@ -40,15 +40,7 @@ export function lineView(line: Line, order: Order): View {
     duties: order.extras
       .filter((extra) => extra.lineId === line.id)
       .map((one) => dutyView(one, order)),
-    variant: {
-      id: gid('ProductVariant', line.variantId),
-      legacyResourceId: line.variantId.toString(),
-    },
-    product: {
-      id: gid('Product', line.productId),
-      legacyResourceId: line.productId.toString(),
-      productType: line.productType,
-    },
+    ...productOf(line),
   };
 }
 
@@ -88,5 +80,12 @@ export function feeView(extra: Extra, order: Order): View {
     taxLines: extra.rates.map((rate, index) =>
       taxView(rate, extra.original.taxes[index] ?? { shop: 0n, presentment: 0n }, currencies),
     ),
+  };
+}
+
+function productOf({ productId, variantId, productType }: Line): View {
+  return {
+    variant: { id: gid('ProductVariant', variantId), legacyResourceId: variantId.toString() },
+    product: { id: gid('Product', productId), legacyResourceId: productId.toString(), productType },
   };
 }

@@ -61,12 +61,7 @@ function identity(order: Order): View {
     taxesIncluded: order.taxesIncluded,
     dutiesIncluded: false,
     estimatedTaxes: false,
-    createdAt: utc(order.createdAt),
-    updatedAt: utc(order.updatedAt),
-    processedAt: utc(order.processedAt),
-    cancelledAt: utcOrNull(order.cancelledAt),
-    cancelReason: order.cancelReason,
-    closedAt: null,
+    ...times(order),
     currencyCode: order.currencies.shop,
     presentmentCurrencyCode: order.currencies.presentment,
     paymentGatewayNames: gatewaysOf(order),
@@ -83,6 +78,17 @@ function identity(order: Order): View {
     email: order.email,
     phone: order.phone,
     note: order.note,
+  };
+}
+
+function times(order: Order): View {
+  return {
+    createdAt: utc(order.createdAt),
+    updatedAt: utc(order.updatedAt),
+    processedAt: utc(order.processedAt),
+    cancelledAt: utcOrNull(order.cancelledAt),
+    cancelReason: order.cancelReason,
+    closedAt: null,
   };
 }
 
@@ -117,6 +123,13 @@ export function orderView(order: Order, customer: () => View | null = () => null
     purchasingEntity: company(order),
     billingAddress: order.billingAddress === null ? null : addressView(order.billingAddress),
     shippingAddress: order.shippingAddress === null ? null : addressView(order.shippingAddress),
+    ...lists(order),
+  };
+}
+
+/** The connections and plain lists of an order. */
+function lists(order: Order): View {
+  return {
     shippingLines: (page: PageArguments & { includeRemovals?: boolean }) =>
       listed(
         order.extras

@@ -53,6 +53,11 @@ export function customerRoutes(server: FastifyInstance, world: World): void {
       return summary(customer);
     },
   );
+  partings(server, world);
+}
+
+/** Customers go, or become one. */
+function partings(server: FastifyInstance, world: World): void {
   server.delete<{ Params: CustomerPath }>('/shops/:shop/customers/:customer', (request) => {
     const shop = world.shop(request.params.shop);
     const customer = shop.customer(request.params.customer);

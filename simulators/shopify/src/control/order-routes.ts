@@ -75,24 +75,40 @@ function withRefund(order: Order, refund: Refund | null): unknown {
   };
 }
 
+type Action<Body> = (site: Site, body: Body) => void;
+
+/** Does something to an order; the answer is its summary. */
+const actions = {
+  pay: ({ commerce, order }, body) => commerce.pay(order, body),
+  capture: ({ commerce, order }, body) => commerce.capture(order, body),
+  void: ({ commerce, order }, body) => commerce.void(order, body),
+  expire: ({ commerce, order }) => commerce.expire(order),
+  settle: ({ commerce, order }, { at, status }) =>
+    commerce.settle(order, { ...(at === undefined ? {} : { at }), status: status ?? 'SUCCESS' }),
+  edit: ({ commerce, order }, body) => commerce.edit(order, body),
+  touch: ({ commerce, order }) => commerce.touch(order),
+  disputes: ({ commerce, order }, body) => commerce.dispute(order, body),
+} satisfies Record<string, Action<ActionBody>>;
+
+type ActionBody = {
+  readonly at?: string;
+  readonly mode?: PaymentMode;
+  readonly tenders?: readonly TenderRequest[];
+  readonly amount?: string;
+  readonly rate?: string;
+  readonly status?: TransactionStatus;
+  readonly type?: 'CHARGEBACK' | 'INQUIRY';
+} & EditRequest;
+
+function siteOf(world: World, { shop: domain, order }: OrderPath): Site {
+  const shop = world.shop(domain);
+  return { shop, commerce: commerceOf(world, domain), order: shop.order(order) };
+}
+
+const at = (path: string): string => `/shops/:shop/orders/:order/${path}`;
+
 /** Orders may be named by number, gid (URL-encoded) or name such as %231001. */
 export function orderRoutes(server: FastifyInstance, world: World): void {
-  const site = ({ shop: domain, order }: OrderPath): Site => {
-    const shop = world.shop(domain);
-    return { shop, commerce: commerceOf(world, domain), order: shop.order(order) };
-  };
-  const act = <Body>(
-    path: string,
-    does: (at: Site, body: Body) => unknown,
-    schema?: object,
-  ): void => {
-    server.post<{ Params: OrderPath; Body: Body | null }>(
-      `/shops/:shop/orders/:order/${path}`,
-      schema === undefined ? {} : { schema: { body: schema } },
-      (request) => does(site(request.params), (request.body ?? {}) as Body),
-    );
-  };
-
   server.post<{ Params: { shop: string }; Body: OrderRequest }>(
     '/shops/:shop/orders',
     { schema: { body: orderSchema } },
@@ -102,59 +118,36 @@ export function orderRoutes(server: FastifyInstance, world: World): void {
     [...world.shop(request.params.shop).orders.values()].map(orderSummary),
   );
   server.get<{ Params: OrderPath }>('/shops/:shop/orders/:order', (request) =>
-    orderSummary(site(request.params).order),
+    orderSummary(siteOf(world, request.params).order),
   );
+  for (const [path, does] of Object.entries<Action<ActionBody>>(actions)) {
+    server.post<{ Params: OrderPath; Body: ActionBody | null }>(at(path), (request) => {
+      const site = siteOf(world, request.params);
+      does(site, request.body ?? {});
+      return orderSummary(site.order);
+    });
+  }
+  refundRoutes(server, world);
+}
 
-  act<{ at?: string; mode?: PaymentMode; tenders?: TenderRequest[] }>(
-    'pay',
-    ({ commerce, order }, body) => {
-      commerce.pay(order, body);
-      return orderSummary(order);
+/** What may give money back answers with the refund as well. */
+function refundRoutes(server: FastifyInstance, world: World): void {
+  server.post<{ Params: OrderPath; Body: CancelRequest | null }>(at('cancel'), (request) => {
+    const { commerce, order } = siteOf(world, request.params);
+    return withRefund(order, commerce.cancel(order, request.body ?? {}));
+  });
+  server.post<{ Params: OrderPath; Body: RefundRequest | null }>(
+    at('refunds'),
+    { schema: { body: refundSchema } },
+    (request) => {
+      const { commerce, order } = siteOf(world, request.params);
+      return withRefund(order, commerce.refund(order, request.body ?? {}));
     },
   );
-  act<{ at?: string; amount?: string; rate?: string }>('capture', ({ commerce, order }, body) => {
-    commerce.capture(order, body);
-    return orderSummary(order);
+  server.post<{ Params: OrderPath; Body: ReturnRequest }>(at('returns'), (request) => {
+    const { commerce, order } = siteOf(world, request.params);
+    return withRefund(order, commerce.giveBackGoods(order, request.body));
   });
-  act<{ at?: string }>('void', ({ commerce, order }, body) => {
-    commerce.void(order, body);
-    return orderSummary(order);
-  });
-  act('expire', ({ commerce, order }) => {
-    commerce.expire(order);
-    return orderSummary(order);
-  });
-  act<{ at?: string; status?: TransactionStatus }>('settle', ({ commerce, order }, body) => {
-    commerce.settle(order, { ...body, status: body.status ?? 'SUCCESS' });
-    return orderSummary(order);
-  });
-  act<EditRequest>('edit', ({ commerce, order }, body) => {
-    commerce.edit(order, body);
-    return orderSummary(order);
-  });
-  act<CancelRequest>('cancel', ({ commerce, order }, body) =>
-    withRefund(order, commerce.cancel(order, body)),
-  );
-  act<RefundRequest>(
-    'refunds',
-    ({ commerce, order }, body) => withRefund(order, commerce.refund(order, body)),
-    refundSchema,
-  );
-  act<ReturnRequest>('returns', ({ commerce, order }, body) =>
-    withRefund(order, commerce.giveBackGoods(order, body)),
-  );
-  act('touch', ({ commerce, order }) => {
-    commerce.touch(order);
-    return orderSummary(order);
-  });
-  act<{ type?: 'CHARGEBACK' | 'INQUIRY'; amount?: string }>(
-    'disputes',
-    ({ commerce, order }, body) => {
-      commerce.dispute(order, body);
-      return orderSummary(order);
-    },
-  );
-
   server.post<{
     Params: { shop: string; refund: string };
     Body: { at?: string; status: TransactionStatus };

@@ -71,6 +71,12 @@ export function shopRoutes(server: FastifyInstance, world: World): void {
   server.get<{ Params: ShopPath }>('/shops/:shop', (request) => shopSummary(of(request.params)));
   server.get<{ Params: ShopPath }>('/shops/:shop/books', (request) => booksOf(of(request.params)));
 
+  installRoutes(server, world);
+  appRoutes(server, world);
+}
+
+function installRoutes(server: FastifyInstance, world: World): void {
+  const of = (path: ShopPath): Shop => world.shop(path.shop);
   server.post<{ Params: ShopPath }>('/shops/:shop/uninstall', (request) => {
     uninstall(of(request.params));
     return shopSummary(of(request.params));
@@ -86,6 +92,11 @@ export function shopRoutes(server: FastifyInstance, world: World): void {
       return shopSummary(shop);
     },
   );
+}
+
+/** Credentials, scopes and tokens of the app. */
+function appRoutes(server: FastifyInstance, world: World): void {
+  const of = (path: ShopPath): Shop => world.shop(path.shop);
   server.put<{ Params: ShopPath; Body: { secrets: string[] } }>(
     '/shops/:shop/secrets',
     (request) => {

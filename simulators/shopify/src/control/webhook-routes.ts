@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { CannotBeDone } from '../shop/cannot-be-done.js';
 import { gid } from '../shop/ids.js';
 import type { Shop } from '../shop/shop.js';
+import type { Courier } from '../webhooks/courier.js';
 import type { Delivery } from '../webhooks/delivery.js';
 import type { Subscription } from '../webhooks/subscription.js';
 import type { World } from '../world.js';
@@ -51,7 +52,6 @@ interface LogQuery {
 
 /** Subscriptions, the delivery log, and deliveries made by hand. */
 export function webhookRoutes(server: FastifyInstance, world: World): void {
-  const { courier } = world;
   server.get<{ Params: { shop: string } }>('/shops/:shop/subscriptions', (request) =>
     [...world.shop(request.params.shop).subscriptions.values()].map(subscriptionRow),
   );
@@ -63,6 +63,12 @@ export function webhookRoutes(server: FastifyInstance, world: World): void {
     world.shop(request.params.shop).subscriptions.clear();
     return {};
   });
+  deliveryRoutes(server, world);
+  courierRoutes(server, world.courier);
+}
+
+function deliveryRoutes(server: FastifyInstance, world: World): void {
+  const { courier } = world;
   server.get<{ Params: { shop: string }; Querystring: LogQuery }>(
     '/shops/:shop/deliveries',
     (request) => {
@@ -82,6 +88,12 @@ export function webhookRoutes(server: FastifyInstance, world: World): void {
       return rowOf(delivery, false);
     },
   );
+  handmadeRoutes(server, world);
+}
+
+/** Deliveries that no subscription causes. */
+function handmadeRoutes(server: FastifyInstance, world: World): void {
+  const { courier } = world;
   server.post<{ Params: { shop: string }; Body: { uri: string; topic: string; body: unknown } }>(
     '/shops/:shop/deliveries',
     (request) => {
@@ -104,6 +116,9 @@ export function webhookRoutes(server: FastifyInstance, world: World): void {
       );
     },
   );
+}
+
+function courierRoutes(server: FastifyInstance, courier: Courier): void {
   server.put<{ Body: { retryOffsetsMs: number[] } }>('/webhooks', (request) => {
     courier.retryOffsets = request.body.retryOffsetsMs;
     return { retryOffsetsMs: courier.retryOffsets };

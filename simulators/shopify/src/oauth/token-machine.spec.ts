@@ -22,7 +22,7 @@ async function authorize(fields: Record<string, string> = {}): Promise<URL | str
     state: 'state',
     ...fields,
   });
-  const response = await fetch(`${bench.base}/admin/oauth/authorize?${query}`, {
+  const response = await fetch(`${bench.base}/admin/oauth/authorize?${query.toString()}`, {
     redirect: 'manual',
   });
   return response.status === 302

@@ -47,37 +47,45 @@ function totalFields(order: Order): Fields {
   };
 }
 
+/** Fields of the real body that say nothing to finance, always the same here. */
+const untold: Fields = {
+  app_id: 580111,
+  browser_ip: null,
+  buyer_accepts_marketing: false,
+  cart_token: null,
+  checkout_token: null,
+  client_details: null,
+  closed_at: null,
+  confirmed: true,
+  customer_locale: 'en',
+  device_id: null,
+  duties_included: false,
+  estimated_taxes: false,
+  fulfillment_status: null,
+  location_id: null,
+  note_attributes: [],
+  tax_exempt: false,
+  total_weight: 0,
+  user_id: null,
+};
+
 function identityFields(order: Order, zone: string): Fields {
   const time = (instant: Date): string => localTime(instant, zone);
   return {
+    ...untold,
     id: order.id,
     admin_graphql_api_id: `gid://shopify/Order/${order.id}`,
-    app_id: 580111,
-    browser_ip: null,
-    buyer_accepts_marketing: false,
     cancel_reason: order.cancelReason?.toLowerCase() ?? null,
     cancelled_at: localOrNull(order.cancelledAt, zone),
-    cart_token: null,
-    checkout_token: null,
-    client_details: null,
-    closed_at: null,
     confirmation_number: order.token.slice(0, 9).toUpperCase(),
-    confirmed: true,
     contact_email: order.email,
     created_at: time(order.createdAt),
     currency: order.currencies.shop,
-    customer_locale: 'en',
-    device_id: null,
-    duties_included: false,
     email: order.email,
-    estimated_taxes: false,
     financial_status: financialStatus(order).toLowerCase(),
-    fulfillment_status: null,
-    location_id: null,
     merchant_business_entity_id: 'MTU0ODM4MDAwOQ',
     name: order.name,
     note: order.note,
-    note_attributes: [],
     number: order.number - 1000,
     order_number: order.number,
     payment_gateway_names: gatewaysOf(order),
@@ -87,13 +95,10 @@ function identityFields(order: Order, zone: string): Fields {
     processed_at: time(order.processedAt),
     source_name: order.sourceName,
     tags: order.tags.join(', '),
-    tax_exempt: false,
     taxes_included: order.taxesIncluded,
     test: order.test,
     token: order.token,
-    total_weight: 0,
     updated_at: time(order.updatedAt),
-    user_id: null,
   };
 }
 

@@ -2,7 +2,7 @@
 export function revived(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(revived);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value);
+  const entries = Object.entries(value as Readonly<Record<string, unknown>>);
   const [only] = entries;
   if (entries.length === 1 && only !== undefined) {
     const [tag, text] = only;

@@ -48,22 +48,41 @@ const fromEvents = events.map(({ service, table, column, id }) => ({
     from ${table}`,
 }));
 
-const plain = (service: string, subject: string, id: string, explanation: string): string =>
-  `review_id as "reviewId", connection, '${service}' as service, status, decided_by as "decidedBy",
-   ${subject} as subject, ${id} as "subjectId", null as "orderName", reason_code as "reasonCode",
-   ${explanation} as explanation, '[]'::jsonb as arithmetic, null as "moneyAtRisk", null as currency,
-   facts_hash as "factsHash", '["CHECK_AGAIN","NOT_APPLICABLE"]'::jsonb as choices`;
+interface PlainTable {
+  readonly service: string;
+  readonly table: string;
+  /** SQL for what the table itself does not tell. */
+  readonly subject: string;
+  readonly id: string;
+  readonly explanation: string;
+}
 
-const fromColumns = [
+const plainTables: readonly PlainTable[] = [
   {
+    service: 'customer-sync',
     table: 'customer_sync.review',
-    sql: `select ${plain('customer-sync', "'CUSTOMER'", 'customer_id', 'explanation')} from customer_sync.review`,
+    subject: "'CUSTOMER'",
+    id: 'customer_id',
+    explanation: 'explanation',
   },
   {
+    service: 'shopify-ingress',
     table: 'shopify_ingress.review',
-    sql: `select ${plain('shopify-ingress', 'resource', 'record', "'Shopify does not show this record'")} from shopify_ingress.review`,
+    subject: 'resource',
+    id: 'record',
+    explanation: "'Shopify does not show this record'",
   },
 ];
+
+const fromColumns = plainTables.map(({ service, table, subject, id, explanation }) => ({
+  table,
+  sql: `select review_id as "reviewId", connection, '${service}' as service, status,
+      decided_by as "decidedBy", ${subject} as subject, ${id} as "subjectId", null as "orderName",
+      reason_code as "reasonCode", ${explanation} as explanation, '[]'::jsonb as arithmetic,
+      null as "moneyAtRisk", null as currency, facts_hash as "factsHash",
+      '["CHECK_AGAIN","NOT_APPLICABLE"]'::jsonb as choices
+    from ${table}`,
+}));
 
 /** Reviews lie with the service that raised each; one that never ran has no table yet. */
 async function present(queries: Queries): Promise<string[]> {

@@ -1,4 +1,9 @@
-import { freshDatabase, freshPrefix, platform, type FreshDatabase } from '@ml-connector/testing';
+import {
+  freshDatabase,
+  freshPrefix,
+  platform,
+  type FreshDatabase,
+} from '@ml-connector/messaging/testing';
 import { ml } from '../cli.js';
 import type { ExitCode } from '../exit-codes.js';
 import type { Environment } from '../ml.config.js';

@@ -64,8 +64,9 @@ class OrderFacts {
   private instantOfAgreement(agreement: ShownAgreement): Date {
     const happened = new Date(agreement.happenedAt);
     const at = this.repaidAt(agreement.refund?.id) ?? happened;
-    const waits = this.dating.recognition === 'on-payment' && this.firstPayment !== undefined;
-    return waits ? (latest([at, this.firstPayment as Date]) ?? at) : at;
+    const { firstPayment } = this;
+    if (this.dating.recognition !== 'on-payment' || firstPayment === undefined) return at;
+    return at > firstPayment ? at : firstPayment;
   }
 
   private instantOfMove(transaction: ShownTransaction): Date {
