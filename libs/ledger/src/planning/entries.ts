@@ -2,7 +2,7 @@ import type { Agreed, Moved, OrderAccount, Sold } from '../facts/order-account.j
 import { taxGap } from '../facts/tie.js';
 import type { JournalLineKind, LineKind } from '../journal/line-kind.js';
 import type { RuleCriteria } from '../mapping/policy.js';
-import type { Money } from '../money/money.js';
+import { Money } from '../money/money.js';
 import type { Entry } from './draft.js';
 import { saleKind } from './sale-kind.js';
 
@@ -67,7 +67,7 @@ export class EntryWriter {
     if (kind === null) return [];
     const net = sale.total.shop.minus(sale.tax.shop);
     // A return is booked at what was really paid for it, so its old discount is not shown again.
-    const discount = isContra(kind) ? net.minus(net) : sale.discount;
+    const discount = isContra(kind) ? Money.zero(net.currency) : sale.discount;
     const product = { ...this.criteria, productType: sale.productType, sku: sale.sku };
     const of = { source: sale.id, criteria: product };
     return [

@@ -1,4 +1,5 @@
 import type { Transaction } from '@ml-connector/events';
+import { Money } from '../money/money.js';
 import type { Agreed, OrderAccount } from '../facts/order-account.js';
 import type { NotApplicable, Review, Waiting } from './reasons.js';
 import type { RefundRelease } from './release.js';
@@ -55,7 +56,7 @@ function differenceTrouble(release: RefundRelease): Review | null {
 
 /** More must never go back than came in; compared in the money that the buyer saw. */
 function exceedsCaptured(order: OrderAccount): Review | null {
-  const zero = order.currentTotal.presentment.minus(order.currentTotal.presentment);
+  const zero = Money.zero(order.currentTotal.presentment.currency);
   const total = (refunds: boolean) =>
     order.moves
       .filter((move) => (move.kind === 'REFUND') === refunds)
