@@ -72,9 +72,9 @@ const untold: Fields = {
 function identityFields(order: Order, zone: string): Fields {
   const time = (instant: Date): string => localTime(instant, zone);
   return {
-    ...untold,
     id: order.id,
     admin_graphql_api_id: `gid://shopify/Order/${order.id}`,
+    ...untold,
     cancel_reason: order.cancelReason?.toLowerCase() ?? null,
     cancelled_at: localOrNull(order.cancelledAt, zone),
     confirmation_number: order.token.slice(0, 9).toUpperCase(),
