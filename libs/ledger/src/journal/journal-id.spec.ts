@@ -32,7 +32,7 @@ describe('a journal id', () => {
       }),
       { numRuns: 2_000 },
     );
-  });
+  }, 60_000);
 
   it('is never shared by two orders, sequences or stores', () => {
     const key = fc.tuple(orderNumbers, sequences, fc.constantFrom('A', 'B', '1'));
@@ -43,7 +43,7 @@ describe('a journal id', () => {
       }),
       { numRuns: 20_000 },
     );
-  });
+  }, 60_000);
 
   it('is unique over a run of numbers across the change to base 36', () => {
     const ids = new Set<string>();

@@ -36,10 +36,10 @@ describe('any refund', () => {
           expect(refundVerdict(tampered(refund, new Dice(seed)), null).verdict).toBe('MISMATCH');
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     );
-    expect(judged).toBeGreaterThan(1_000);
-  });
+    expect(judged).toBeGreaterThan(500);
+  }, 120_000);
 
   it('has the same hash whenever its facts are the same', () => {
     fc.assert(
@@ -51,7 +51,7 @@ describe('any refund', () => {
           expect(second).toBe(first);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
-  });
+  }, 60_000);
 });

@@ -85,5 +85,5 @@ describe('snapshots of one order that arrive in any of 120 orders, each twice', 
       expect(new Set(sources)).toEqual(new Set(expected.booked.keys()));
       expect(sources).toHaveLength(new Set(sources).size);
     }
-  });
+  }, 60_000);
 });
