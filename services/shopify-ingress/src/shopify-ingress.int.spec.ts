@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import { IngressStand } from './testing/ingress-stand.js';
 import { orderBody, placeOrder } from './testing/orders.js';
+import { TcpRelay } from './testing/tcp-relay.js';
 
 describe('shopify-ingress', () => {
   let stand: IngressStand;
@@ -43,15 +44,35 @@ describe('shopify-ingress', () => {
 
   it('tells an order once when it is killed between reading and telling', async () => {
     stand = await IngressStand.open();
-    await stand.connect();
     const order = await placeOrder(stand);
     await stand.start({ BUGGIFY_POINT: 'after-read-before-emit' });
-    await once(stand.child.process, 'exit');
+    const ended = once(stand.child.process, 'exit');
+    await stand.connect();
+    expect(await ended).toEqual([null, 'SIGKILL']);
     expect(await stand.told('shopify.order.v1')).toEqual([]);
     await stand.start();
     // The lease of the killed process runs out by itself; here it is helped along.
     await stand.rows(`update shopify_ingress.dirty_record set leased_until = null`);
     await toldOnce(order.id);
+  });
+
+  it('answers 503 while Postgres is away, and 200 soon after it is back', async () => {
+    stand = await IngressStand.open();
+    const relay = await TcpRelay.to(...stand.databaseHost);
+    await stand.connect();
+    const order = await placeOrder(stand);
+    await stand.start({ DATABASE_URL: stand.databaseBehind(relay.port) });
+    await toldOnce(order.id);
+    relay.cut();
+    const away = await stand.post('orders/updated', orderBody(order, { note: 'away' }));
+    expect(away.status).toBe(503);
+    relay.mend();
+    await eventually(async () => {
+      const back = await stand.post('orders/updated', orderBody(order, { note: 'back' }));
+      expect(back.status).toBe(200);
+    });
+    await stand.child.stop();
+    await relay.close();
   });
 
   it('drains on SIGTERM and ends with 0', async () => {

@@ -24,6 +24,7 @@ import { InstallApp } from './install/install-app.js';
 import { InstallStates } from './install/install-states.js';
 import { DirtyRecords } from './mark-record/dirty-records.js';
 import { ShopifyIngress1764000000200 } from './migrations/1764000000200-shopify-ingress.js';
+import { TraceOfHint1764000000300 } from './migrations/1764000000300-trace-of-hint.js';
 import { ExchangeRecorder } from './read-record/exchange-recorder.js';
 import { ReadCustomer } from './read-record/read-customer.js';
 import { ReadOrder } from './read-record/read-order.js';
@@ -59,7 +60,11 @@ export async function openIngressDatabase(settings: IngressSettings): Promise<Da
   return openDatabase({
     url: settings.databaseUrl,
     schema,
-    migrations: [...messagingMigrations(schema), ShopifyIngress1764000000200],
+    migrations: [
+      ...messagingMigrations(schema),
+      ShopifyIngress1764000000200,
+      TraceOfHint1764000000300,
+    ],
     poolSize: 20,
   });
 }

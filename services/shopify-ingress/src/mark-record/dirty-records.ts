@@ -17,6 +17,8 @@ export interface DirtyRecord {
   readonly correlationId: string;
   readonly causationId: string;
   readonly replayId: string | null;
+  /** Trace of the hint, W3C. */
+  readonly traceparent: string | null;
   /** Reads so far without an end, this one included. */
   readonly attempts: number;
   readonly lease: string;
@@ -25,7 +27,7 @@ export interface DirtyRecord {
 export const namePrefix = 'name:';
 
 const columns = `connection, resource, record, hints, promised_at as "promisedAt", cause,
-  correlation_id as "correlationId", causation_id as "causationId", replay_id as "replayId", attempts, lease`;
+  correlation_id as "correlationId", causation_id as "causationId", replay_id as "replayId", traceparent, attempts, lease`;
 
 /** The marks "may have changed": one per record, however many hints. They outlive crashes and outages. */
 @Injectable()
@@ -37,8 +39,8 @@ export class DirtyRecords {
     const record = hint.resourceId ?? `${namePrefix}${hint.orderName ?? ''}`;
     await tx.manager.query(
       `insert into shopify_ingress.dirty_record as d (connection, resource, record, promised_at, cause,
-         correlation_id, causation_id, replay_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
+         correlation_id, causation_id, replay_id, traceparent)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (connection, resource, record) do update set
          hints = d.hints + 1,
          promised_at = greatest(d.promised_at, excluded.promised_at),
@@ -46,6 +48,7 @@ export class DirtyRecords {
          correlation_id = excluded.correlation_id,
          causation_id = excluded.causation_id,
          replay_id = coalesce(excluded.replay_id, d.replay_id),
+         traceparent = coalesce(excluded.traceparent, d.traceparent),
          due_at = least(d.due_at, excluded.due_at)`,
       [
         hint.connection,
@@ -56,6 +59,7 @@ export class DirtyRecords {
         headers.correlationId,
         headers.eventId,
         headers.replayId,
+        headers.traceparent,
       ],
     );
   }

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
 import { readsPerConnectionToken } from '../shopify-ingress.tokens.js';
 import { Connections } from '@ml-connector/connections';
-import { Transactions } from '@ml-connector/messaging';
+import { inTrace, type SpanFacts, Transactions } from '@ml-connector/messaging';
 import { type ShopAddress, shopAddress } from '@ml-connector/shopify';
 import { Alarms } from '../alarms.js';
 import { type DirtyRecord, DirtyRecords, namePrefix } from '../mark-record/dirty-records.js';
@@ -81,7 +82,8 @@ export class RecordReader {
 
   private begin(shop: ShopAddress, taken: DirtyRecord): void {
     this.busy.set(taken.connection, (this.busy.get(taken.connection) ?? 0) + 1);
-    const work = this.read(shop, taken).finally(() => {
+    const spanned = inTrace(taken.traceparent, spanOf(taken), () => this.read(shop, taken));
+    const work = spanned.finally(() => {
       this.busy.set(taken.connection, (this.busy.get(taken.connection) ?? 1) - 1);
       this.underWay.delete(work);
       this.loop.wake();
@@ -118,4 +120,9 @@ export class RecordReader {
       .catch(() => undefined);
     if (!trouble) this.loop.report(error);
   }
+}
+
+function spanOf(taken: DirtyRecord): SpanFacts {
+  const attributes = { 'ml.connection': taken.connection, 'ml.record': taken.record };
+  return { name: 'read record', kind: SpanKind.INTERNAL, attributes };
 }

@@ -109,6 +109,19 @@ export class IngressStand {
       await this.secrets.put('east', 'shopify.tokens', JSON.stringify({ accessToken }));
   }
 
+  /** Address of the database as seen through a relay on another port. */
+  databaseBehind(port: number): string {
+    const url = new URL(this.fresh.url);
+    url.port = String(port);
+    return url.href;
+  }
+
+  /** Host and port of the database. */
+  get databaseHost(): readonly [string, number] {
+    const { hostname, port } = new URL(this.fresh.url);
+    return [hostname, Number(port)];
+  }
+
   async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
     this.service = await startChild<Ready>(main, {
       env: { ...this.environment, ...env },
