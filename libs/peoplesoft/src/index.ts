@@ -37,15 +37,6 @@ export { exchangeEvent } from './exchange-event.js';
 export type { ExchangeContext, Sealing } from './exchange-event.js';
 export { backoffMs, retriesUsedUp, retryPolicy } from './backoff.js';
 export type { RetryPolicy } from './backoff.js';
-export {
-  afterCall,
-  breakerLimits,
-  closedBreaker,
-  mayCall,
-  nextCallAt,
-  probing,
-} from './breaker.js';
-export type { BreakerState } from './breaker.js';
 export { Inquiry } from './inquiry.js';
 export type { InquiryCall, InquirySettings } from './inquiry.js';
 export { columnText, namedValues } from './inquiry-answer.js';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backoffMs, retriesUsedUp, retryPolicy } from './backoff.js';
-import { afterCall, closedBreaker, mayCall, nextCallAt, probing } from './breaker.js';
 
 describe('waiting before a retry', () => {
   it('stays below a ceiling that doubles from 2 s to 15 min', () => {
@@ -19,25 +18,5 @@ describe('waiting before a retry', () => {
     expect(retriesUsedUp({ attempts: 11, elapsedMs: 0 })).toBe(false);
     expect(retriesUsedUp({ attempts: 12, elapsedMs: 0 })).toBe(true);
     expect(retriesUsedUp({ attempts: 1, elapsedMs: retryPolicy.patienceMs })).toBe(true);
-  });
-});
-
-describe('the breaker', () => {
-  const opened = [1, 2, 3, 4, 5].reduce((state) => afterCall(state, false, 1_000), closedBreaker);
-
-  it('opens after five failures in a row, not before', () => {
-    const four = [1, 2, 3, 4].reduce((state) => afterCall(state, false, 1_000), closedBreaker);
-    expect(mayCall(four, 1_000)).toBe('closed');
-    expect(mayCall(opened, 1_000)).toBe('open');
-  });
-
-  it('lets one probe through every 30 s', () => {
-    expect(nextCallAt(opened, 1_001)).toBe(31_000);
-    expect(mayCall(opened, 31_000)).toBe('probe');
-    expect(mayCall(probing(opened, 31_000), 31_001)).toBe('open');
-  });
-
-  it('closes at the first answer', () => {
-    expect(mayCall(afterCall(opened, true, 31_000), 31_001)).toBe('closed');
   });
 });
