@@ -70,7 +70,9 @@ export class Gateway {
     try {
       return await this.exchange(pool, request);
     } catch (cause) {
-      return notSentCause(cause) ?? unknownCause(cause);
+      const notSent = notSentCause(cause);
+      if (notSent) this.forget(pool);
+      return notSent ?? unknownCause(cause);
     }
   }
 
@@ -78,6 +80,12 @@ export class Gateway {
     const pool = await this.pool?.catch(() => null);
     await pool?.destroy();
     this.pool = null;
+  }
+
+  /** The host may have moved: the next call resolves and checks it anew. Calls under way end as they will. */
+  private forget(pool: Pool): void {
+    this.pool = null;
+    pool.close().catch(() => undefined);
   }
 
   private async exchange(pool: Pool, request: HttpRequest): Promise<Transport> {

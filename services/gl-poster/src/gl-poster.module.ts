@@ -23,6 +23,7 @@ import { PeopleSoftClient } from './dispatch/peoplesoft-client.js';
 import { RecoverLost } from './dispatch/recover-lost.js';
 import { ReplanOrders } from './dispatch/replan-orders.js';
 import { SendJournal } from './dispatch/send-journal.js';
+import { StaleAlarm } from './dispatch/stale-alarm.js';
 import { EventsConsumer } from './events.consumer.js';
 import type { GlPosterSettings } from './gl-poster.config.js';
 import { openGlPosterDatabase } from './gl-poster.database.js';
@@ -61,6 +62,7 @@ const useCases: Provider[] = [
   RecoverLost,
   ReplanOrders,
   SendJournal,
+  StaleAlarm,
 ];
 
 function platform(settings: GlPosterSettings): Provider[] {

@@ -122,6 +122,66 @@ describe('posting an order', () => {
     ]);
   });
 
+  it('asks for a mapping that is missing, and books what it held back once it is there', async () => {
+    const draft = glConnection();
+    const { rules } = draft.accounting.mapping;
+    const withoutTax = { version: 2, rules: rules.filter(({ kind }) => kind !== 'tax') };
+    const unmapped = { ...draft.accounting, mapping: withoutTax };
+    await stand.connect({ ...draft, accounting: unmapped }, glInstance(peoplesoft.port));
+    await stand.hear(anOrder());
+    expect(await stand.facts()).toMatchObject([{ state: 'REVIEW' }, { state: 'REVIEW' }]);
+    await stand.connect({ ...draft, accounting: draft.accounting }, glInstance(peoplesoft.port));
+    await stand.hearChange();
+    await stand.dispatchAll();
+    expect(await peoplesoft.journals()).toHaveLength(1);
+    const reviews = await stand.announced('review.raised.v1');
+    expect(reviews.map(({ status, reasonCode }) => [status, reasonCode])).toEqual([
+      ['OPEN', 'unmapped-account'],
+      ['VOID', 'unmapped-account'],
+    ]);
+  });
+
+  it('asks a person where the site offers no Create, instead of trying for ever', async () => {
+    const { site, ...draft } = glConnection();
+    const operations = { ...site.journal.operations, create: null };
+    const journal = { ...site.journal, operations };
+    await stand.connect({ ...draft, site: { ...site, journal } }, glInstance(peoplesoft.port));
+    await stand.hear(anOrder());
+    const [review] = await stand.announced('review.raised.v1');
+    expect(review).toMatchObject({ reasonCode: 'create-not-offered', choices: ['CHECK_AGAIN'] });
+  });
+
+  it('leaves out for good what a person declared not applicable', async () => {
+    await peoplesoft.control('POST', '/chart', {
+      ...{ table: 'ACCOUNT', values: ['400000'], active: false },
+    });
+    await stand.hear(anOrder());
+    await stand.dispatchAll();
+    await peoplesoft.control('POST', '/chart', {
+      ...{ table: 'ACCOUNT', values: ['400000'], active: true },
+    });
+    const [raised] = await stand.announced('review.raised.v1');
+    const choice = { choice: 'NOT_APPLICABLE', service: 'gl-poster', decidedBy: 'jo' } as const;
+    await stand.decide(aDecision({ ...raised, ...choice }));
+    await stand.hear(anOrder({ version: 2n }));
+    await stand.dispatchAll();
+    expect(await peoplesoft.journals()).toEqual([]);
+    expect(await stand.facts()).toMatchObject([
+      { state: 'NOT_APPLICABLE', reason_code: 'dismissed-by-person' },
+      { state: 'NOT_APPLICABLE', reason_code: 'dismissed-by-person' },
+    ]);
+  });
+
+  it('tells after four hours that a refund still waits for its verdict', async () => {
+    stand.clock.set(new Date().toISOString());
+    await stand.hear(aRefundedOrder());
+    expect(await stand.alarm.stale()).toEqual([]);
+    stand.clock.set(new Date(Date.now() + 5 * 3_600_000).toISOString());
+    expect(await stand.alarm.stale()).toMatchObject([
+      { connection: 'con-1', state: 'WAITING', count: 2 },
+    ]);
+  });
+
   it('supersedes with a new number and date, never the old number with another date', async () => {
     await peoplesoft.control('POST', '/chart', {
       table: 'ACCOUNT',

@@ -1,6 +1,6 @@
 import type { Connection } from '@ml-connector/connections';
 import { prepare } from '@ml-connector/ledger';
-import type { JournalDraft, Plan, PreparedJournal, SourceFact } from '@ml-connector/ledger';
+import type { JournalDraft, PreparedJournal, SourceFact } from '@ml-connector/ledger';
 import type { UnitOfWork } from '@ml-connector/messaging';
 import { prepared } from '../posting/posting.js';
 import { announceIntent, factState } from '../store/announce.js';
@@ -11,8 +11,9 @@ import { addIntent, intentById } from '../store/intents.js';
 import { keepReviews } from '../store/reviews.js';
 import { fixJournal } from './fix-journal.js';
 import { heldFact, sameFact } from './held-fact.js';
-import { dismissed, openBooks, planned } from './order-books.js';
-import type { Held, OrderBooks } from './order-books.js';
+import { decided } from './not-postable.js';
+import { decidedPlan, dismissed, openBooks } from './order-books.js';
+import type { Decided, Held, OrderBooks } from './order-books.js';
 import { orderReviews } from './order-reviews.js';
 import type { ReviewedFact } from './order-reviews.js';
 
@@ -45,7 +46,7 @@ export async function bookOrder(
 ): Promise<number> {
   const books = await openBooks(tx.manager, of.connection, of.orderId);
   if (!books) return 0;
-  return new Booking(tx, books, of).book(planned(books), replacement);
+  return new Booking(tx, books, of).book(decidedPlan(books), replacement);
 }
 
 class Booking {
@@ -57,11 +58,13 @@ class Booking {
     private readonly of: OrderToBook,
   ) {}
 
-  async book(plan: Plan, replacement: Replacement | null): Promise<number> {
+  async book({ plan, trouble }: Decided, replacement: Replacement | null): Promise<number> {
     const made: (FixedJournal | Held)[] = [];
     for (const draft of plan.journals) made.push(await this.journalOf(draft, replacement));
     for (const { fact, outcome } of plan.facts) {
-      const result = outcome.kind === 'journal' ? made[outcome.journal] : outcome;
+      const isOpen = !this.books.booked.has(fact.gid);
+      const planned = outcome.kind === 'journal' ? made[outcome.journal] : outcome;
+      const result = trouble && isOpen ? trouble : planned;
       if (result) await this.note(fact, result);
     }
     await this.keepReviews();
@@ -74,7 +77,7 @@ class Booking {
   ): Promise<FixedJournal | Held> {
     const { connection } = this.books;
     const books = { ledger: connection.ledger, policy: connection.accounting };
-    const ready = prepare(draft, books);
+    const ready = decided(() => prepare(draft, books));
     if (ready.kind !== 'prepared') return ready;
     const replaces = replacement?.sources.some((gid) => draft.sources.includes(gid)) ?? false;
     const journal = replaces && replacement ? dated(ready.journal, replacement) : ready.journal;

@@ -8,6 +8,8 @@ import type { EntityManager } from 'typeorm';
 import type { FixedJournal } from '../store/intent.js';
 import { nextSequence } from '../store/intents.js';
 import { journalRow } from './journal-row.js';
+import { createNotOffered } from './not-postable.js';
+import type { NotPostable } from './not-postable.js';
 
 /**
  * Gives a journal its number and freezes its Body: key, date and bytes are the same at every send
@@ -17,7 +19,7 @@ export async function fixJournal(
   manager: EntityManager,
   journal: PreparedJournal,
   by: { connection: Connection; supersedes: string | null; correlationId: string | null },
-): Promise<FixedJournal | Review> {
+): Promise<FixedJournal | Review | NotPostable> {
   const { connection, supersedes, correlationId } = by;
   const key = {
     instanceId: connection.instanceId,
@@ -25,6 +27,8 @@ export async function fixJournal(
     storePrefix: connection.ledger.storePrefix,
     orderNumber: journal.orderNumber,
   };
+  if (!connection.site.journal.operations.create)
+    return createNotOffered(connection.site.journal.ciName);
   const sequence = await nextSequence(manager, key);
   const named = journalId({ prefix: key.storePrefix, orderNumber: key.orderNumber, sequence });
   if (named.kind === 'review') return named;

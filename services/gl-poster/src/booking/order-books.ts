@@ -3,6 +3,8 @@ import type { OrderSnapshot } from '@ml-connector/events';
 import { plan, sourceFacts } from '@ml-connector/ledger';
 import type { FactOutcome, Plan, RefundRelease } from '@ml-connector/ledger';
 import type { EntityManager } from 'typeorm';
+import { decided } from './not-postable.js';
+import type { NotPostable } from './not-postable.js';
 import { bookedFacts, factsOfOrder } from '../store/facts.js';
 import type { OrderFacts } from '../store/facts.js';
 import { newestSnapshot } from '../store/order-snapshots.js';
@@ -48,4 +50,21 @@ export function planned(books: Omit<OrderBooks, 'facts'>): Plan {
   return plan({ order, booked, releases, ledger: connection.ledger });
 }
 
-export type Held = Exclude<FactOutcome, { kind: 'booked' } | { kind: 'journal' }>;
+/** Why a fact goes into no journal now. */
+export type Held = Exclude<FactOutcome, { kind: 'booked' } | { kind: 'journal' }> | NotPostable;
+
+/** The plan of an order, and one outcome for all its open facts where it contradicts itself. */
+export interface Decided {
+  readonly plan: Plan;
+  readonly trouble: NotPostable | null;
+}
+
+export function decidedPlan(books: Omit<OrderBooks, 'facts'>): Decided {
+  const result = decided(() => planned(books));
+  if (!('kind' in result)) return { plan: result, trouble: null };
+  const facts = sourceFacts(books.order).map((fact) => {
+    const intentId = books.booked.get(fact.gid) ?? dismissed;
+    return { fact, outcome: { kind: 'booked' as const, intentId } };
+  });
+  return { plan: { journals: [], facts }, trouble: result };
+}

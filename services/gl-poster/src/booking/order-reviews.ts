@@ -2,11 +2,12 @@ import type { AmountLine, OrderSnapshot, ReviewChoice } from '@ml-connector/even
 import { Money } from '@ml-connector/ledger';
 import type { Review, SourceFact } from '@ml-connector/ledger';
 import type { ReviewFacts } from '../store/reviews.js';
+import type { NotPostable } from './not-postable.js';
 
 /** A fact that a person must look at before it can be booked. */
 export interface ReviewedFact {
   readonly fact: SourceFact;
-  readonly review: Review;
+  readonly review: Review | NotPostable;
 }
 
 /** The refund validator owns its reviews: here its mismatch only keeps the facts back. */
@@ -19,6 +20,9 @@ const onlyCheckAgain: ReadonlySet<string> = new Set([
   'unmapped-account',
   'invalid-coding',
   'presentment-does-not-tie',
+  'create-not-offered',
+  'unbalanced',
+  'mixed-currency',
 ]);
 
 /** One review per reason: what it is about are all the facts that the reason holds back. */

@@ -10,6 +10,7 @@ import { LeaseOwner } from './lease-owner.js';
 import { RecoverLost } from './recover-lost.js';
 import { ReplanOrders } from './replan-orders.js';
 import { SendJournal } from './send-journal.js';
+import { StaleAlarm } from './stale-alarm.js';
 
 /** Journals of one connection under way at once in this process; permits bound them further. */
 const lanesPerConnection = 2;
@@ -32,6 +33,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly sender: SendJournal,
     private readonly recovery: RecoverLost,
     private readonly replanning: ReplanOrders,
+    private readonly alarm: StaleAlarm,
     private readonly signal: DispatchSignal,
     private readonly owner: LeaseOwner,
     private readonly clock: Clock,
@@ -56,6 +58,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
         await this.recovery.all();
         await this.replanning.all();
         await this.startLanes();
+        await this.alarm.look();
       } catch (error) {
         // Postgres is away: rows keep everything, the next round finds it again.
         this.logger.warn({ err: error }, 'dispatch round failed');

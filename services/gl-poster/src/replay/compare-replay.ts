@@ -1,7 +1,7 @@
 import type { Connection } from '@ml-connector/connections';
 import { sourceFacts } from '@ml-connector/ledger';
 import type { MessageContext, UnitOfWork } from '@ml-connector/messaging';
-import { openBooks, planned } from '../booking/order-books.js';
+import { decidedPlan, openBooks } from '../booking/order-books.js';
 import type { OrderBooks } from '../booking/order-books.js';
 import { announceIntent } from '../store/announce.js';
 import type { Intent } from '../store/intent.js';
@@ -44,7 +44,7 @@ function resultOf(books: OrderBooks | null, difference: string | null): ReplayRe
   if (!books) return 'missing';
   if (difference !== null) return 'differs';
   const unseen = sourceFacts(books.order).some(({ gid }) => !books.facts.byGid.has(gid));
-  return unseen || planned(books).journals.length > 0 ? 'missing' : 'same';
+  return unseen || decidedPlan(books).plan.journals.length > 0 ? 'missing' : 'same';
 }
 
 /** Only facts in a live journal are decided again: the others are decided anyway, on the live path. */
@@ -52,7 +52,10 @@ function differenceOf(books: OrderBooks, live: readonly Intent[]): string | null
   const others = sourceFacts(books.order)
     .map(({ gid }) => gid)
     .filter((gid) => !live.some(({ sources }) => sources.includes(gid)));
-  const fresh = planned({ ...books, booked: new Map(others.map((gid) => [gid, 'left alone'])) });
+  const { plan: fresh } = decidedPlan({
+    ...books,
+    booked: new Map(others.map((gid) => [gid, 'left alone'])),
+  });
   return firstDifference(decidedAgain(fresh, books.connection), stored(live));
 }
 

@@ -22,6 +22,7 @@ import { PostgresTransactions } from '@ml-connector/messaging';
 import type { MessageHeaders } from '@ml-connector/messaging';
 import { settingsOf } from '@ml-connector/messaging/testing';
 import {
+  aConnectionChange,
   aMessage,
   FakeClock,
   type FreshDatabase,
@@ -32,12 +33,14 @@ import type { DataSource } from 'typeorm';
 import { StoreOrder } from '../booking/store-order.js';
 import { StoreRefundVerdict } from '../booking/store-refund-verdict.js';
 import { CredentialHolds } from '../dispatch/credential-holds.js';
+import { FollowConnection } from '../connection/follow-connection.js';
 import { DispatchSignal } from '../dispatch/dispatch-signal.js';
 import { LeaseOwner } from '../dispatch/lease-owner.js';
 import { PeopleSoftClient } from '../dispatch/peoplesoft-client.js';
 import { RecoverLost } from '../dispatch/recover-lost.js';
 import { ReplanOrders } from '../dispatch/replan-orders.js';
 import { SendJournal } from '../dispatch/send-journal.js';
+import { StaleAlarm } from '../dispatch/stale-alarm.js';
 import { openGlPosterDatabase } from '../gl-poster.database.js';
 import { FollowStatus } from '../journal-status/follow-status.js';
 import { FollowDecision } from '../review/follow-decision.js';
@@ -58,6 +61,8 @@ export class Stand {
   readonly verdicts: StoreRefundVerdict;
   readonly statuses: FollowStatus;
   readonly decisions: FollowDecision;
+  readonly changes: FollowConnection;
+  readonly alarm: StaleAlarm;
   readonly recovery: RecoverLost;
   readonly replanning: ReplanOrders;
   readonly sender: SendJournal;
@@ -91,6 +96,8 @@ export class Stand {
     this.recovery = new RecoverLost(database, transactions, connections, clock);
     this.replanning = new ReplanOrders(database, transactions, connections, clock);
     const holds = new CredentialHolds(clock);
+    this.changes = new FollowConnection(transactions, connections, clock, holds, signal);
+    this.alarm = new StaleAlarm(database, clock);
     const permits = new Permits(database, { probeMs: 0 });
     const vault = new Vault(database, keys);
     this.sender = new SendJournal(
@@ -150,6 +157,17 @@ export class Stand {
   async hearStatus(seen: JournalStatusSeen) {
     const key = `${seen.connection}:${seen.journalId}`;
     return this.statuses.handle(seen, aMessage({ topic: 'peoplesoft.journal-status.v1', key }));
+  }
+
+  /** The connection was saved anew, and the announcement of it has arrived. */
+  async hearChange(id = 'con-1') {
+    const event = aConnectionChange({ connection: id });
+    const outcome = await this.changes.handle(
+      event,
+      aMessage({ topic: 'connection.changed.v1', key: id }),
+    );
+    await this.replanning.all();
+    return outcome;
   }
 
   /** How many messages of a replay ended how. */
