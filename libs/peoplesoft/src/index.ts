@@ -7,6 +7,7 @@ export type {
   PeopleSoftSite,
   PromptMeaning,
   PromptSite,
+  RestSite,
 } from './site.js';
 export { rows, text } from './row.js';
 export type { Row } from './row.js';

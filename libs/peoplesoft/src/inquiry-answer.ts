@@ -3,6 +3,7 @@ import type { NotSent, Refused, Unknown, UnknownCause } from './outcome.js';
 import { pageCause } from './pages.js';
 import { jsonRows, NotAQueryAnswer } from './query-json.js';
 import { xmlRows } from './query-xml.js';
+import { restJsonRows, restXmlRows } from './rest-rows.js';
 import type { InquirySite } from './site.js';
 import { decodedText } from './text-encoding.js';
 import { UnreadableXml } from './xml.js';
@@ -25,24 +26,39 @@ const statuses: Readonly<Record<number, string>> = {
   404: 'PeopleSoft knows no such address: the node is wrong, the REST listener is off, or the query is not public',
 };
 
-/** Reads the answer of the Query Access Service: here the HTTP status does tell refusals apart. */
+const restStatuses: Readonly<Record<number, string>> = {
+  ...statuses,
+  400: "The site's REST service refuses the request as it is written",
+  403: "The integration user may not call the site's REST service",
+  404: "PeopleSoft knows no such address: the path of the site's REST service is wrong, or the REST listener is off",
+};
+
+/** Reads the answer to an inquiry: by REST the HTTP status does tell refusals apart. */
 export function readInquiry(
   inquiry: InquirySite,
   maxRows: number,
   answer: Answered,
 ): InquiryOutcome {
-  const refusal = statuses[answer.status];
+  const refusal = (inquiry.rest ? restStatuses : statuses)[answer.status];
   if (refusal !== undefined) return refused(`${refusal} (HTTP ${answer.status}, ${inquiry.query})`);
   try {
+    if (inquiry.rest && answer.status === 204) return { kind: 'rows', rows: [], full: false };
     const document = decodedText(answer.body, answer.contentType);
     const page = pageCause(answer, document);
     if (page) return unknown(page, `HTTP ${answer.status}`);
     if (answer.status >= 500) return unknown('server-error-page', `HTTP ${answer.status}`);
-    const rows = inquiry.format === 'JSON' ? jsonRows(document) : xmlRows(document);
-    return { kind: 'rows', rows, full: maxRows > 0 && rows.length >= maxRows };
+    const rows = rowsOf(inquiry, document);
+    const full = maxRows > 0 && rows.length >= maxRows;
+    return { kind: 'rows', rows: full ? rows.slice(0, maxRows) : rows, full };
   } catch (cause) {
     return unreadable(inquiry, cause);
   }
+}
+
+function rowsOf({ rest, format }: InquirySite, document: string): QueryRow[] {
+  const isJson = format === 'JSON';
+  if (!rest) return isJson ? jsonRows(document) : xmlRows(document);
+  return isJson ? restJsonRows(document, rest.rowsAt) : restXmlRows(document, rest.rowsAt);
 }
 
 function unreadable(inquiry: InquirySite, cause: unknown): InquiryOutcome {

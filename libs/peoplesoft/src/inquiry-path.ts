@@ -1,6 +1,6 @@
 import { siteDate } from './dates.js';
-import { promptOf } from './prompt-meaning.js';
-import type { InquirySite, PeopleSoftSite, PromptMeaning, PromptSite } from './site.js';
+import { promptOf, UnknownPrompt } from './prompt-meaning.js';
+import type { InquirySite, PeopleSoftSite, PromptMeaning, PromptSite, RestSite } from './site.js';
 
 /** Values by meaning; dates as YYYY-MM-DD. A missing value leaves its slot empty. */
 export type PromptValues = Readonly<Partial<Record<PromptMeaning, string>>>;
@@ -19,8 +19,17 @@ export class UnwritablePrompt extends Error {
   }
 }
 
-/** Path and query string of one execution, its prompts in the query's own order. */
+/** Path and query string of one execution, of the Query Access Service or of the site's own service. */
 export function inquiryPath(
+  site: PeopleSoftSite,
+  inquiry: InquirySite,
+  run: { prompts: PromptValues; maxRows: number },
+): string {
+  return inquiry.rest ? restPath(inquiry, inquiry.rest, run) : queryPath(site, inquiry, run);
+}
+
+/** The prompts go in the query's own order. */
+function queryPath(
   site: PeopleSoftSite,
   inquiry: InquirySite,
   run: { prompts: PromptValues; maxRows: number },
@@ -42,10 +51,30 @@ export function inquiryPath(
   );
 }
 
+/** One comma list holds all values: none may hold a comma. */
 function promptValue(inquiry: InquirySite, prompt: PromptSite, values: PromptValues): string {
-  const given = prompt.means === 'constant' ? prompt.constant : values[prompt.means];
-  const isDate = prompt.means === 'from' || prompt.means === 'to';
-  const value = isDate ? siteDate(given ?? '', inquiry.dateFormat) : (given ?? '');
+  const value = givenValue(inquiry, prompt, values);
   if (/[,\u0000-\u001f]/.test(value)) throw new UnwritablePrompt(inquiry.query, prompt.name, value);
   return value;
+}
+
+/** Fills the slots of the path; throws UnknownPrompt where one is no prompt of the inquiry. */
+function restPath(
+  inquiry: InquirySite,
+  { path }: RestSite,
+  run: { prompts: PromptValues; maxRows: number },
+): string {
+  const prompts = inquiry.prompts.map((prompt) => promptOf(inquiry.query, prompt));
+  return path.replace(/\{(\w+)\}/g, (_slot, name: string) => {
+    if (name === 'maxRows') return String(run.maxRows);
+    const prompt = prompts.find((one) => one.name === name);
+    if (prompt === undefined) throw new UnknownPrompt(inquiry.query, name);
+    return encodeURIComponent(givenValue(inquiry, prompt, run.prompts));
+  });
+}
+
+function givenValue(inquiry: InquirySite, prompt: PromptSite, values: PromptValues): string {
+  const given = prompt.means === 'constant' ? prompt.constant : values[prompt.means];
+  const isDate = prompt.means === 'from' || prompt.means === 'to';
+  return isDate ? siteDate(given ?? '', inquiry.dateFormat) : (given ?? '');
 }

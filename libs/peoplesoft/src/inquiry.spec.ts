@@ -105,3 +105,51 @@ describe('an inquiry', () => {
     expect(namedValues(invoiceInquiry, { 'A.INVOICE': '7' })).toEqual({ invoice: '7', amount: '' });
   });
 });
+
+describe("a site's own service", () => {
+  const path = '/rest/FIN/Z_BILLS.v1/{BU}?from={FROMDT}&to={TODT}&limit={maxRows}';
+  const inquiry = { ...invoiceInquiry, rest: { path, rowsAt: 'data.bills' } };
+  const run = {
+    prompts: { 'business-unit': 'A,B /', from: '2026-11-01', to: '2026-11-02' },
+    maxRows: 7,
+  };
+  const read = (document: string, maxRows = 100, given = inquiry) =>
+    readInquiry(given, maxRows, answered(document));
+
+  it('is asked at its own path, each value in its slot', () => {
+    expect(inquiryPath(plainSite, inquiry, run)).toBe(
+      '/rest/FIN/Z_BILLS.v1/A%2CB%20%2F?from=2026-11-01&to=2026-11-02&limit=7',
+    );
+    const wrong = { ...inquiry, rest: { path: '/x/{UNIT}', rowsAt: '' } };
+    expect(() => inquiryPath(plainSite, wrong, run)).toThrow(UnknownPrompt);
+  });
+
+  it('answers rows where its settings say, records inside a row named with a dot, amounts as text', () => {
+    const bill =
+      '{"no":"7","amount":12345678901234567890.105,"to":{"id":"C1"},"paid":true,"x":[1]}';
+    expect(read(`{"data":{"bills":[${bill}]}}`)).toMatchObject({
+      rows: [{ no: '7', amount: '12345678901234567890.105', 'to.id': 'C1', paid: 'true' }],
+    });
+    expect(read('{"data":{"bills":null}}')).toMatchObject({ kind: 'rows', rows: [] });
+    const list = { ...inquiry, rest: { path, rowsAt: '' } };
+    expect(read('[{"no":"7"},{"no":"8"}]', 100, list)).toMatchObject({ rows: { length: 2 } });
+  });
+
+  it('answers XML by local names', () => {
+    const xml = { ...inquiry, format: 'XMLP' as const, rest: { path, rowsAt: 'Bills.Bill' } };
+    const bill = '<n:Bill><No>7</No><To><Id>C1</Id></To></n:Bill>';
+    const document = `<R xmlns:n="u"><n:Bills>${bill}${bill}</n:Bills></R>`;
+    expect(read(document, 100, xml as typeof inquiry)).toMatchObject({
+      rows: [{ No: '7', 'To.Id': 'C1' }, {}],
+    });
+  });
+
+  it('never yields more rows than were asked for, and says that there may be more', () => {
+    const outcome = read('{"data":{"bills":[{"no":"1"},{"no":"2"},{"no":"3"}]}}', 2);
+    expect(outcome).toMatchObject({ full: true, rows: { length: 2 } });
+  });
+
+  it('is refused where it answers in another shape', () => {
+    expect(read('{"error":"no"}')).toMatchObject({ kind: 'refused', faultClass: 'review' });
+  });
+});

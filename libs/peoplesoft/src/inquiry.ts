@@ -23,8 +23,8 @@ export interface InquiryCall {
 }
 
 /**
- * Runs a query of the site through the Query Access Service over REST. The service has no paging: a
- * full answer (`full`) must be asked again in smaller windows. It never throws for what the other side does.
+ * Runs an inquiry of the site over REST, through the Query Access Service or a service of the site's
+ * own. Neither is asked for a second page: a full answer (`full`) must be asked again in smaller windows. It never throws for what the other side does.
  */
 export class Inquiry {
   constructor(private readonly settings: InquirySettings) {}
@@ -53,7 +53,8 @@ export class Inquiry {
     );
     const outcome =
       transport.kind === 'answered' ? readInquiry(inquiry, maxRows, transport) : transport;
-    const made = { operation: `query ${inquiry.query}`, request: `GET ${path}` };
+    const word = inquiry.rest ? 'service' : 'query';
+    const made = { operation: `${word} ${inquiry.query}`, request: `GET ${path}` };
     const credentialVersion = credentials.version;
     return {
       outcome,

@@ -42,7 +42,7 @@ export interface ProbeSettings {
 }
 
 /** No step takes longer, so that a whole probe ends within half a minute; milliseconds. */
-const stepTimeoutMs = 4_000;
+const stepTimeoutMs = 3_000;
 
 /**
  * Walks the layers to a PeopleSoft one at a time and stops at the first that fails. It reads a journal
@@ -125,6 +125,11 @@ async function dryRead(settings: ProbeSettings, gateway: Gateway): Promise<Probe
   return findings(unread, site);
 }
 
+const queryAction =
+  'Make the query public, grant it to the integration user, and compare its prompts with the settings';
+const serviceAction =
+  'Compare the path with the URI template of the service operation, and grant it to the integration user';
+
 async function inquirySteps(settings: ProbeSettings, gateway: Gateway): Promise<ProbeStep[]> {
   const { site, credentials, businessUnit } = settings;
   const inquiry = new Inquiry({ gateway, site, credentials });
@@ -140,13 +145,14 @@ async function inquirySteps(settings: ProbeSettings, gateway: Gateway): Promise<
     const { outcome } = await inquiry.run(query, prompts, 1);
     steps.push(
       outcome.kind === 'rows'
-        ? passed('inquiry', `Query ${query.query} answers`)
+        ? passed('inquiry', `Inquiry ${query.query} answers`)
         : failed(
             'inquiry',
-            `Query ${query.query} does not answer: ${outcome.text}`,
-            'Make the query public, grant it to the integration user, and compare its prompts with the settings',
+            `Inquiry ${query.query} does not answer: ${outcome.text}`,
+            query.rest ? serviceAction : queryAction,
           ),
     );
+    if (outcome.kind !== 'rows') return steps;
   }
   return steps;
 }

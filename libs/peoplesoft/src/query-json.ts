@@ -29,7 +29,8 @@ function none(query: Readonly<Record<string, unknown>>): QueryRow[] {
   return [];
 }
 
-function parseKeepingNumbers(document: string): unknown {
+/** Parses JSON; a number stays the text that was written. */
+export function parseKeepingNumbers(document: string): unknown {
   const keep = (_key: string, value: unknown, context?: ParseContext): unknown =>
     typeof value === 'number' ? (context?.source ?? String(value)) : value;
   return JSON.parse(document, keep) as unknown;

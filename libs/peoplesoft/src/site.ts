@@ -68,9 +68,22 @@ export interface PromptSite {
   readonly constant?: string | undefined;
 }
 
+/** A REST service that the site wrote itself. */
+export interface RestSite {
+  /**
+   * Path and query with a slot per prompt, and {maxRows}, for instance
+   * /PSIGW/RESTListeningConnector/PSFT_EP/Z_BILLS.v1/{BU}?from={FROMDT}&to={TODT}&limit={maxRows}.
+   */
+  readonly path: string;
+  /** Names that lead from the root of the answer to its rows, for instance data.bills; '' where it is the list. */
+  readonly rowsAt: string;
+}
+
 /** A query that the site publishes for one inquiry. */
 export interface InquirySite {
   readonly query: string;
+  /** The site's own service that is asked instead of the Query Access Service; then `query` is only its name. */
+  readonly rest?: RestSite | null | undefined;
   /** PUBLIC is usual; a private query belongs to the executing user. */
   readonly owner: 'PUBLIC' | 'PRIVATE';
   readonly format: 'JSON' | 'XMLP';
