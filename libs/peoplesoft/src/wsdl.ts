@@ -1,4 +1,4 @@
-import soap from 'soap';
+import type { IOptions, WSDL } from 'soap';
 import type { Operation } from './site.js';
 
 /** An element of a request message, in the order that the site wants. */
@@ -63,7 +63,9 @@ function refuse(address: string): Promise<string> {
   return Promise.reject(new UnreadableWsdl(`The WSDL imports ${address}, which was not asked for`));
 }
 
-function parsed(document: string, address: string, fetchSchema: FetchSchema): Promise<soap.WSDL> {
+/** The reader is loaded only here: it is large, and a running service never reads a WSDL. */
+async function parsed(document: string, address: string, fetchSchema: FetchSchema): Promise<WSDL> {
+  const { default: soap } = await import('soap');
   const httpClient = {
     request: (
       url: string,
@@ -85,7 +87,7 @@ function parsed(document: string, address: string, fetchSchema: FetchSchema): Pr
       reject(new UnreadableWsdl('The WSDL could not be read', { cause }));
     };
     try {
-      const options = { httpClient } as unknown as soap.IOptions;
+      const options = { httpClient } as unknown as IOptions;
       const wsdl = new soap.WSDL(document, address, options);
       wsdl.onReady((error) => {
         // Declared as an Error, but absent where all went well.
