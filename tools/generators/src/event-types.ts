@@ -104,7 +104,7 @@ function typeOf(node: AvroNode): string {
   if (schema.name) return schema.name;
   if (schema.items) return `ReadonlyArray<${typeOf(schema.items)}>`;
   if (schema.values) return `Readonly<Record<string, ${typeOf(schema.values)}>>`;
-  return schema.logicalType ? logical(schema.logicalType) : primitive(String(schema.type));
+  return schema.logicalType ? logical(schema.logicalType) : typeOf(schema.type);
 }
 
 function primitive(name: string): string {

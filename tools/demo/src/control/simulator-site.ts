@@ -45,11 +45,10 @@ export function componentInterface(
       update: operation(operations.update),
       updatedata: operation(operations.updatedata),
     },
-    properties: Object.assign(
-      {},
-      propertiesOf(buffer, ''),
-      ...scrolls.map(ownProperties),
-    ) as Record<string, string>,
+    properties: Object.fromEntries([
+      ...propertiesOf(buffer, ''),
+      ...scrolls.flatMap((scroll) => propertiesOf(scroll, `${scroll.record}.`)),
+    ]),
     collections: Object.fromEntries(scrolls.map((scroll) => [scroll.record, scroll.name])),
     elementOrder: Object.fromEntries([
       ['', elements(buffer)],
@@ -67,14 +66,12 @@ function below(scroll: Scroll): Scroll[] {
   return scroll.collections.flatMap((child) => [child, ...below(child)]);
 }
 
-function ownProperties(scroll: Scroll): Record<string, string> {
-  return propertiesOf(scroll, `${scroll.record}.`);
-}
-
-function propertiesOf(scroll: Scroll, prefix: string): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(scroll.properties).map(([property, field]) => [`${prefix}${field}`, property]),
-  );
+/** Field, qualified by its record below the first level, to property. */
+function propertiesOf(scroll: Scroll, prefix: string): [string, string][] {
+  return Object.entries(scroll.properties).map(([property, field]) => [
+    `${prefix}${field}`,
+    property,
+  ]);
 }
 
 function elements(scroll: Scroll): string[] {

@@ -3,12 +3,12 @@ import { dayBefore, dayIn, instantOf } from './local-time.js';
 
 describe('the time in a store', () => {
   it.each([
-    ['America/New_York', '2026-11-22', '09:30', '2026-11-22T14:30:00.000Z'],
-    ['America/New_York', '2026-07-01', '09:30', '2026-07-01T13:30:00.000Z'],
-    ['Europe/Berlin', '2026-11-22', '23:59', '2026-11-22T22:59:00.000Z'],
-    ['UTC', '2026-11-22', '00:00', '2026-11-22T00:00:00.000Z'],
-  ])('of %s on %s at %s is one instant', (zone, day, time, instant) => {
-    expect(instantOf(zone, day, time)).toBe(instant);
+    { zone: 'America/New_York', day: '2026-11-22', time: '09:30', instant: '2026-11-22T14:30' },
+    { zone: 'America/New_York', day: '2026-07-01', time: '09:30', instant: '2026-07-01T13:30' },
+    { zone: 'Europe/Berlin', day: '2026-11-22', time: '23:59', instant: '2026-11-22T22:59' },
+    { zone: 'UTC', day: '2026-11-22', time: '00:00', instant: '2026-11-22T00:00' },
+  ])('of $zone on $day at $time is one instant', ({ zone, day, time, instant }) => {
+    expect(instantOf(zone, day, time)).toBe(`${instant}:00.000Z`);
   });
 
   it('decides which day it is', () => {
