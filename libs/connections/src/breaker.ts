@@ -5,6 +5,13 @@ export type CallHealth = 'answered' | 'failing';
 
 const OPENS_AFTER = 5;
 
+export interface BreakerTime {
+  /** Milliseconds between two probes. */
+  readonly probeMs: number;
+  /** Null: the clock of Postgres, which all replicas share. */
+  readonly now: Date | null;
+}
+
 /**
  * `closed` lets a call through. After five failures in a row the breaker opens and lets one probe
  * through per interval; asking claims the probe. The caller holds the instance's row lock.
@@ -12,20 +19,21 @@ const OPENS_AFTER = 5;
 export async function healthOf(
   manager: EntityManager,
   instanceId: string,
-  probeMs: number,
+  { probeMs, now }: BreakerTime,
 ): Promise<'closed' | 'open'> {
   const rows: { waits: boolean }[] = await manager.query(
-    `select probe_after > clock_timestamp() as waits from connections.breaker
-     where instance_id = $1 and failures >= $2`,
-    [instanceId, OPENS_AFTER],
+    `select probe_after > coalesce($3::timestamptz, clock_timestamp()) as waits
+     from connections.breaker where instance_id = $1 and failures >= $2`,
+    [instanceId, OPENS_AFTER, now],
   );
   if (!rows[0]) return 'closed';
   if (rows[0].waits) return 'open';
   await manager.query(
     `update connections.breaker
-     set probe_after = clock_timestamp() + make_interval(secs => $2::float8 / 1000)
+     set probe_after = coalesce($3::timestamptz, clock_timestamp())
+       + make_interval(secs => $2::float8 / 1000)
      where instance_id = $1`,
-    [instanceId, probeMs],
+    [instanceId, probeMs, now],
   );
   return 'closed';
 }
@@ -33,7 +41,7 @@ export async function healthOf(
 export async function recordHealth(
   database: DataSource,
   instanceId: string,
-  { health, probeMs }: { readonly health: CallHealth; readonly probeMs: number },
+  { health, probeMs, now }: BreakerTime & { readonly health: CallHealth },
 ): Promise<void> {
   if (health === 'answered') {
     await database.query('delete from connections.breaker where instance_id = $1', [instanceId]);
@@ -41,9 +49,9 @@ export async function recordHealth(
   }
   await database.query(
     `insert into connections.breaker (instance_id, failures, probe_after)
-     values ($1, 1, clock_timestamp() + make_interval(secs => $2::float8 / 1000))
+     values ($1, 1, coalesce($3::timestamptz, clock_timestamp()) + make_interval(secs => $2::float8 / 1000))
      on conflict (instance_id) do update
      set failures = breaker.failures + 1, probe_after = excluded.probe_after`,
-    [instanceId, probeMs],
+    [instanceId, probeMs, now],
   );
 }

@@ -67,6 +67,24 @@ describe('the settings of a connection', () => {
     expect(message).not.toContain('pass@');
   });
 
+  it('ask for a prompt behind each slot of the path of a REST service', () => {
+    const bills = {
+      ...{ query: 'BILLS', owner: 'PUBLIC', format: 'JSON', dateFormat: 'YYYY-MM-DD', maxRows: 10 },
+      ...{ columns: {}, orderNameColumn: null, orderNamePattern: null },
+      prompts: [{ name: 'unit', means: 'business-unit' }],
+    };
+    const withPath = (path: string) => {
+      const invoice = { ...bills, rest: { path, rowsAt: 'bills' } };
+      return {
+        ...draft(),
+        site: { ...draft().site, inquiries: { ...draft().site.inquiries, invoice } },
+      };
+    };
+
+    expect(mistakes(withPath('/rest/BILLS.v1/{unit}?limit={maxRows}'))).toBe('');
+    expect(mistakes(withPath('/rest/BILLS.v1/{BU}'))).toContain('name {BU} among the prompts');
+  });
+
   it('ask for a field that finds customers again where the site numbers them', () => {
     const customers = { ...draft().customers, matching: { numbering: 'next' as const } };
 

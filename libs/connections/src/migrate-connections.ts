@@ -1,6 +1,7 @@
 import { messagingMigrations } from '@ml-connector/messaging';
 import { DataSource } from 'typeorm';
 import { Connections1764000000100 } from './migrations/1764000000100-connections.js';
+import { Pace1764000000200 } from './migrations/1764000000200-pace.js';
 
 const LOCK = `hashtextextended('migrate connections', 0)`;
 
@@ -12,7 +13,11 @@ export async function migrateConnections(url: string): Promise<void> {
     poolSize: 2,
     schema: 'connections',
     migrationsTableName: 'connections_migration',
-    migrations: [...messagingMigrations('connections'), Connections1764000000100],
+    migrations: [
+      ...messagingMigrations('connections'),
+      Connections1764000000100,
+      Pace1764000000200,
+    ],
   });
   await database.initialize();
   try {

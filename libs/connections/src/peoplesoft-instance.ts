@@ -24,6 +24,8 @@ export const peopleSoftInstanceSchema = z.strictObject({
   permits: z.int().min(1).max(50).default(2),
   /** Of these, at most so many inquiries. */
   inquiryPermits: z.int().min(1).max(50).default(1),
+  /** Calls per minute of all services and replicas together, evenly; null: the permits alone limit them. */
+  callsPerMinute: z.int().min(1).max(6_000).nullable().default(null),
   /** Milliseconds until an answer must be complete. */
   timeoutMs: z.int().min(1).default(120_000),
   /** Milliseconds after which an unanswered call can no longer take effect. */

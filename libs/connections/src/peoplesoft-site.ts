@@ -41,22 +41,47 @@ const prompt = z.strictObject({
   constant: z.string().optional(),
 });
 
-/** A query that the site publishes for one inquiry. */
-export const inquirySchema = z.strictObject({
-  query: z.string().regex(/^\w{1,30}$/, 'use the name of the PeopleSoft query'),
-  owner: z.enum(['PUBLIC', 'PRIVATE']),
-  format: z.enum(['JSON', 'XMLP']),
-  /** In the order of the query; names and values are case sensitive. */
-  prompts: z.array(prompt),
-  /** Our name of a value → column of the query. */
-  columns: z.record(z.string(), z.string()),
-  orderNameColumn: z.string().nullable(),
-  /** Regular expression whose first group is the order name. */
-  orderNamePattern: z.string().refine(isPattern, 'use a regular expression').nullable(),
-  /** Most rows of one answer; a full answer is split by its window. */
-  maxRows: z.int().positive(),
-  dateFormat,
+/** A REST service that the site wrote itself. */
+const rest = z.strictObject({
+  /** Path and query with a slot per prompt and {maxRows}: /PSIGW/…/Z_BILLS.v1/{BU}?from={FROMDT}&limit={maxRows}. */
+  path: z
+    .string()
+    .regex(/^\/[^\s#]*$/, 'use a path that begins with /, with a {slot} for each prompt'),
+  /** Names from the root of the answer to its rows, for instance data.bills; '' where it is the list. */
+  rowsAt: z
+    .string()
+    .regex(/^(?:\w+(?:\.\w+)*)?$/, 'use names joined by dots, for instance data.bills'),
 });
+
+/** A query or a REST service that the site publishes for one inquiry. */
+export const inquirySchema = z
+  .strictObject({
+    query: z.string().regex(/^\w{1,30}$/, 'use the name of the PeopleSoft query'),
+    /** The site's own service, asked instead of the Query Access Service; then `query` is only its name. */
+    rest: rest.nullable().optional(),
+    owner: z.enum(['PUBLIC', 'PRIVATE']),
+    format: z.enum(['JSON', 'XMLP']),
+    /** In the order of the query; names and values are case sensitive. */
+    prompts: z.array(prompt),
+    /** Our name of a value → column of the query. */
+    columns: z.record(z.string(), z.string()),
+    orderNameColumn: z.string().nullable(),
+    /** Regular expression whose first group is the order name. */
+    orderNamePattern: z.string().refine(isPattern, 'use a regular expression').nullable(),
+    /** Most rows of one answer; a full answer is split by its window. */
+    maxRows: z.int().positive(),
+    dateFormat,
+  })
+  .superRefine(({ rest: service, prompts }, context) => {
+    const names = new Set(['maxRows', ...prompts.map(({ name }) => name)]);
+    for (const [slot, name = ''] of (service?.path ?? '').matchAll(/\{(\w+)\}/g))
+      if (!names.has(name))
+        context.addIssue({
+          code: 'custom',
+          path: ['rest', 'path'],
+          message: `name ${slot} among the prompts`,
+        });
+  });
 
 /** What only the site knows about its PeopleSoft. */
 export const peopleSoftSiteSchema = z.strictObject({

@@ -19,7 +19,7 @@ afterAll(async () => {
   await fresh.drop();
 });
 beforeEach(async () => {
-  await here.database.query('truncate connections.permit, connections.breaker');
+  await here.database.query('truncate connections.permit, connections.breaker, connections.pace');
   await here.connections.saveInstance(anInstance(), 'tests');
 });
 
@@ -148,6 +148,24 @@ describe('permits', () => {
     const permits = new Permits(here.database, { now: () => new Date('2026-11-23T12:00:00Z') });
 
     expect(await permits.withPermit('fscm', 'posting', nothing)).toBe('no-permit');
+  });
+
+  it('are given no faster than the rate of the instance, to all replicas together', async () => {
+    const perMinute = 120;
+    await here.connections.saveInstance(anInstance({ callsPerMinute: perMinute }), 'tests');
+    let time = Date.parse('2026-11-23T12:00:00Z');
+    const now = () => new Date(time);
+    const permits = [new Permits(here.database, { now }), new Permits(there.database, { now })];
+    const calls: number[] = [];
+    for (let step = 0; step < 400; step += 1) {
+      time += 250;
+      const answer = await permits[step % 2]?.withPermit('fscm', 'posting', nothing);
+      if (answer === 'called') calls.push(time);
+    }
+    const inMinuteFrom = (at: number) =>
+      calls.filter((one) => one >= at && one < at + 60_000).length;
+    expect(calls.length).toBeGreaterThan(195);
+    for (const at of calls) expect(inMinuteFrom(at)).toBeLessThanOrEqual((perMinute * 61) / 60 + 1);
   });
 
   it('are for instances that somebody saved', async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { type CallHealth, healthOf, recordHealth } from './breaker.js';
 import { Lease } from './lease.js';
 import { inMaintenance } from './maintenance-window.js';
+import { withinPace } from './pace.js';
 import type { PeopleSoftInstance } from './peoplesoft-instance.js';
 import { UnknownInstance } from './connections.js';
 
@@ -23,17 +24,18 @@ export interface PermitOptions {
   readonly leaseMs?: number;
   /** Milliseconds between two probes of an instance whose breaker is open; 30,000 by default. */
   readonly probeMs?: number;
+  /** Time of breaker, rate limit and maintenance; by default the clock of Postgres, which all share. */
   readonly now?: () => Date;
 }
 
 /**
  * Permits to call a PeopleSoft instance: leased rows in Postgres, shared by all services and
- * replicas. There is none during maintenance, nor while the instance's breaker is open.
+ * replicas. There is none during maintenance, while the instance's breaker is open, or beyond its rate.
  */
 export class Permits {
   private readonly leaseMs: number;
   private readonly probeMs: number;
-  private readonly now: () => Date;
+  private readonly now: () => Date | null;
 
   constructor(
     private readonly database: DataSource,
@@ -41,7 +43,7 @@ export class Permits {
   ) {
     this.leaseMs = options.leaseMs ?? 30_000;
     this.probeMs = options.probeMs ?? 30_000;
-    this.now = options.now ?? (() => new Date());
+    this.now = options.now ?? (() => null);
   }
 
   /** Does the work under a permit, or answers `no-permit` at once. Throws UnknownInstance. */
@@ -62,6 +64,7 @@ export class Permits {
         await recordHealth(this.database, instanceId, {
           health: lease.health,
           probeMs: this.probeMs,
+          now: this.now(),
         });
     }
   }
@@ -75,7 +78,7 @@ export class Permits {
       );
       const instance = rows[0]?.settings;
       if (!instance) throw new UnknownInstance(instanceId);
-      if (inMaintenance(instance.maintenanceWindows, this.now())) return null;
+      if (inMaintenance(instance.maintenanceWindows, this.now() ?? new Date())) return null;
       const taken: { slot: number }[] = await manager.query(TAKE, [
         instanceId,
         kind,
@@ -85,11 +88,21 @@ export class Permits {
         kind === 'inquiry' ? Math.min(instance.inquiryPermits, instance.permits) : instance.permits,
       ]);
       if (!taken[0]) return null;
-      const health = await healthOf(manager, instanceId, this.probeMs);
-      if (health === 'closed') return taken[0].slot;
+      if (await this.mayCall(manager, instance)) return taken[0].slot;
       await manager.query('delete from connections.permit where holder = $1', [holder]);
       return null;
     });
+  }
+
+  /** The rate is asked first: asking the breaker may use up its one probe. */
+  private async mayCall(
+    manager: EntityManager,
+    { id, callsPerMinute }: PeopleSoftInstance,
+  ): Promise<boolean> {
+    const now = this.now();
+    if (!(await withinPace(manager, id, { callsPerMinute: callsPerMinute ?? null, now })))
+      return false;
+    return (await healthOf(manager, id, { probeMs: this.probeMs, now })) === 'closed';
   }
 }
 
