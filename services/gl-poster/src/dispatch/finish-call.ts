@@ -48,11 +48,20 @@ async function afterFound(tx: UnitOfWork, intent: Intent, finished: FinishedCall
   const { connection, now } = finished;
   const found = foundBy(finished.outcome, intent.sentRow);
   const posting = afterRead(intent.posting, found, finished.at);
-  if (intent.supersedeTo === null) return settleIntent(tx, intent, { posting, now });
+  if (intent.supersedeTo === null)
+    return settleIntent(tx, intent, { posting: notMadeAgain(intent, found) ?? posting, now });
   const isAbsent =
     posting.step === 'create' && posting.doubtSince === null && found.kind === 'absent';
   if (isAbsent) return supersedeIntent(tx, { connection, intent, date: intent.supersedeTo, now });
   await settleIntent(tx, intent, { posting: stillThere(posting, found), now });
+}
+
+/** It stood in PeopleSoft once: if it is gone now, a person decides, and no resend brings it back. */
+function notMadeAgain({ posting }: Intent, found: Found): Posting | null {
+  const stoodThere = posting.reasonCode?.startsWith('journal-') ?? false;
+  if (!stoodThere || found.kind !== 'absent') return null;
+  const reason = 'PeopleSoft no longer holds the journal: supersede it, or have it restored there';
+  return { ...posting, state: 'REVIEW', nextAt: null, reasonCode: 'journal-missing', reason };
 }
 
 /** It was to be replaced, but PeopleSoft still has it. */
