@@ -16,6 +16,16 @@ export type AlarmKind =
   | 'data-request'
   | 'erasure-failing';
 
+/** What a served request disproves. */
+const overWhenServed: readonly AlarmKind[] = [
+  'access-denied',
+  'customer-data-not-approved',
+  'needs-reconnecting',
+  'query-refused',
+  'shop-not-served',
+  'sweep-failing',
+];
+
 /** Standing alarms by connection, in a table that the console and the CLI read; raised again is counted. */
 @Injectable()
 export class Alarms {
@@ -34,6 +44,17 @@ export class Alarms {
       [connection, kind, detail],
     );
     this.logger.error({ connection, code: kind }, `ALARM ${kind}: ${detail}`);
+  }
+
+  /** After a sweep that went well: what no record waits for any more is over. */
+  async settle(connection: string): Promise<void> {
+    await this.database.query(
+      `update shopify_ingress.alarm a set cleared_at = clock_timestamp()
+       where connection = $1 and cleared_at is null and kind = any($2)
+         and not exists (select 1 from shopify_ingress.dirty_record d
+           where d.connection = a.connection and d.reason = a.kind)`,
+      [connection, overWhenServed],
+    );
   }
 
   async clear(connection: string, kind: AlarmKind): Promise<void> {

@@ -20,10 +20,10 @@ export interface Backfill {
 export class Backfills {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
-  /** The oldest open request of these connections, taken for five minutes. */
+  /** The oldest open request of these connections, taken for a minute; each page keeps it. */
   async take(connections: readonly string[]): Promise<Backfill | null> {
     const [rows] = await this.database.query<[Backfill[], number]>(
-      `update shopify_ingress.backfill set leased_until = clock_timestamp() + interval '5 minutes'
+      `update shopify_ingress.backfill set leased_until = clock_timestamp() + interval '1 minute'
        where id = (select id from shopify_ingress.backfill
          where state in ('requested', 'running') and connection = any($1)
            and (leased_until is null or leased_until < clock_timestamp())
@@ -42,7 +42,7 @@ export class Backfills {
   ): Promise<boolean> {
     const [rows] = await tx.manager.query<[unknown[], number]>(
       `update shopify_ingress.backfill set state = 'running', found = found + $2,
-         progress = coalesce($3, progress), leased_until = clock_timestamp() + interval '5 minutes'
+         progress = coalesce($3, progress), leased_until = clock_timestamp() + interval '1 minute'
        where id = $1 and state in ('requested', 'running') returning 1 as open`,
       [id, by.found, by.to],
     );

@@ -73,11 +73,11 @@ export class DirtyRecords {
     return rows.map(({ connection }) => connection);
   }
 
-  /** Takes records of a connection for two minutes: what just happened first, then what a sweep or backfill found. */
+  /** Takes records of a connection for 45 seconds: what just happened first, then what a sweep or backfill found. */
   async take(connection: string, most: number): Promise<DirtyRecord[]> {
     const [rows] = await this.database.query<[DirtyRecord[], number]>(
       `update shopify_ingress.dirty_record set lease = gen_random_uuid(), attempts = attempts + 1,
-         leased_until = clock_timestamp() + interval '2 minutes'
+         leased_until = clock_timestamp() + interval '45 seconds'
        where (connection, resource, record) in (
          select connection, resource, record from shopify_ingress.dirty_record
          where connection = $1 and due_at <= clock_timestamp()

@@ -36,16 +36,27 @@ export class Schedule {
     );
   }
 
-  /** Takes what is due of these connections for ten minutes. */
+  /** Takes what is due of these connections for a minute; whoever works longer keeps it. */
   async take(connections: readonly string[], now: Date): Promise<DueTask[]> {
     const [rows] = await this.database.query<[DueTask[], number]>(
-      `update shopify_ingress.schedule set leased_until = clock_timestamp() + interval '10 minutes'
+      `update shopify_ingress.schedule set leased_until = clock_timestamp() + interval '1 minute'
        where connection = any($1) and due_at <= $2
          and (leased_until is null or leased_until < clock_timestamp())
        returning connection, task`,
       [connections, now],
     );
     return rows;
+  }
+
+  /** Another minute for a task under way. Where the database does not answer, the lease runs out. */
+  async keep({ connection, task }: DueTask): Promise<void> {
+    await this.database
+      .query(
+        `update shopify_ingress.schedule set leased_until = clock_timestamp() + interval '1 minute'
+         where connection = $1 and task = $2 and leased_until is not null`,
+        [connection, task],
+      )
+      .catch(() => undefined);
   }
 
   /** Ends a task; due again at the given time, or not before somebody asks. A hurry during the run is kept. */

@@ -29,6 +29,7 @@ export class Tasks {
 
 const pauseMs = 1_000;
 const retryAfter = 60_000;
+const keepEveryMs = 15_000;
 
 /** Runs the tasks of the active connections when they are due, one connection's trouble apart from the others. */
 @Injectable()
@@ -89,13 +90,16 @@ export class Scheduler {
 
   private async run(connection: Connection, due: DueTask): Promise<void> {
     const startedAt = this.clock.now();
+    const kept = setInterval(() => void this.schedule.keep(due), keepEveryMs);
     try {
       await this.tasks.run(due.task, connection);
-      await this.alarms.clear(connection.id, 'sweep-failing');
+      await this.alarms.settle(connection.id);
       const dueAt = this.next(connection, due.task);
       await this.schedule.finish(due, { startedAt, dueAt, error: null });
     } catch (error) {
       await this.afterFailure(connection, due, { startedAt, error });
+    } finally {
+      clearInterval(kept);
     }
   }
 
