@@ -31,8 +31,9 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
   const control = controlServer(world);
   const controlUrl = await control.listen({ port: controlPort, host });
   const address = admin.address() as AddressInfo;
+  world.url = `http://${host}:${address.port}`;
   return {
-    url: `http://${host}:${address.port}`,
+    url: world.url,
     controlUrl,
     world,
     close: async () => {

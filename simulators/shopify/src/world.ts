@@ -39,6 +39,8 @@ export class World {
   readonly shops = new Map<string, Shop>();
   readonly commerce = new Map<string, Commerce>();
   readonly courier: Courier;
+  /** Set once it listens. */
+  url = '';
   private readonly ids: Ids;
 
   constructor(seed: number) {
@@ -93,6 +95,6 @@ export class World {
       allowsHttp: true,
     };
     const bucket = new Bucket(rate * bucketFactor, rate);
-    return new Shop(ids.next(), settings, { clock, ids, random }, app, bucket);
+    return new Shop(ids.next(), settings, { clock, ids, random, url: () => this.url }, app, bucket);
   }
 }

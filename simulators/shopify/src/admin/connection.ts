@@ -9,6 +9,9 @@ export interface PageArguments {
   readonly reverse?: boolean | null;
 }
 
+/** What a bulk query asks of every connection; no other may. */
+export const everything = 2 ** 31 - 1;
+
 /** A row of a list with what its cursor remembers. */
 export interface Row {
   readonly id: string;
@@ -44,7 +47,7 @@ function checked(page: PageArguments): { count: number; fromEnd: boolean } {
   if (count === undefined || count === null) {
     throw badArgument('you must provide one of first or last');
   }
-  if (count < 0 || count > 250) {
+  if (count !== everything && (count < 0 || count > 250)) {
     throw badArgument(`first must be between 0 and 250, not ${count}`);
   }
   return { count, fromEnd: page.first === undefined || page.first === null };
@@ -60,7 +63,8 @@ export function connection(all: readonly Row[], page: PageArguments): View {
   const shown = fromEnd ? window.slice(-count) : window.slice(0, count);
   const more = window.length > shown.length;
   return {
-    nodes: shown.map((row) => row.node()),
+    nodes: () => shown.map((row) => row.node()),
+    edges: () => shown.map((row) => ({ cursor: cursorOf(row), node: row.node() })),
     pageInfo: {
       hasNextPage: fromEnd ? end < rows.length : more,
       hasPreviousPage: fromEnd ? more : start > 0,

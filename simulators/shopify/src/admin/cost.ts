@@ -41,6 +41,10 @@ type Composite = GraphQLObjectType | GraphQLInterfaceType;
 /** Values that come with their object and cost nothing of their own. */
 const free = new Set(['MoneyBag', 'MoneyV2', 'PageInfo', 'ApiVersion', 'Count', 'UserError']);
 
+function priceOf({ name }: Composite): number {
+  return free.has(name) || name.endsWith('Edge') ? 0 : 1;
+}
+
 const mutationCost = 10;
 
 /** Cost points of a document: objects 1, connections by `first`, each mutation 10. */
@@ -100,7 +104,7 @@ export class Cost {
     if (type === null || field.selectionSet === undefined) return this.leaf(on);
     const inner = this.ofSelection(field.selectionSet, type, size);
     if (type.name.endsWith('Connection')) return 2 + growth(size(field)) * Math.max(1, inner);
-    return inner + (free.has(type.name) ? 0 : 1) + this.leaf(on);
+    return inner + priceOf(type) + this.leaf(on);
   }
 
   private leaf(on: Composite): number {
@@ -127,15 +131,18 @@ export class Cost {
       return this.leaf(on);
     }
     if (Array.isArray(value)) {
-      return value.reduce<number>((sum, item) => sum + 1 + this.ofData(set, type, item), 0);
+      return value.reduce<number>(
+        (sum, item) => sum + priceOf(type) + this.ofData(set, type, item),
+        0,
+      );
     }
     const inner = this.ofData(set, type, value);
     if (type.name.endsWith('Connection')) {
-      const { nodes } = value as { nodes?: readonly unknown[] };
-      const returned = nodes?.length ?? 0;
+      const { nodes, edges } = value as { nodes?: readonly unknown[]; edges?: readonly unknown[] };
+      const returned = nodes?.length ?? edges?.length ?? 0;
       return 2 + growth(returned) * Math.max(1, returned === 0 ? 0 : inner / returned);
     }
-    return inner + (free.has(type.name) ? 0 : 1) + this.leaf(on);
+    return inner + priceOf(type) + this.leaf(on);
   }
 
   /** Fields with the type they stand on; of several types in one place each is counted. */

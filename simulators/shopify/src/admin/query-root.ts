@@ -3,6 +3,7 @@ import type { Order } from '../order/order.js';
 import { gid, idOf } from '../shop/ids.js';
 import type { Shop } from '../shop/shop.js';
 import { moneyOf } from '../order/totals.js';
+import { bulkFields } from '../bulk/bulk-root.js';
 import { connection, type PageArguments } from './connection.js';
 import { customerView } from './customer-view.js';
 import { findCustomers, findOrders, isVisible, type ListArguments } from './lists.js';
@@ -165,5 +166,6 @@ export function rootOf(shop: Shop): View {
     refund: ({ id }: { id: string }) => refundById(shop, id),
     tenderTransactions: (page: Paged) => tenders(shop, page),
     ...subscriptionFields(shop),
+    ...bulkFields(shop),
   };
 }

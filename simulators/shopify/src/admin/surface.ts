@@ -106,6 +106,11 @@ async function answer(shop: Shop, call: Call): Promise<Answer> {
   }
   if (method === 'GET' && path === '/admin/oauth/authorize') return authorize(shop, call.query);
   if (method === 'POST' && path === '/admin/oauth/access_token') return token(shop, call);
+  const bulk = /^\/bulk\/(\d+)\.jsonl$/.exec(path)?.[1];
+  const result = bulk === undefined ? undefined : shop.bulkOperations.get(BigInt(bulk));
+  if (method === 'GET' && result !== undefined) {
+    return { status: 200, body: result.lines, headers: { 'content-type': 'application/jsonl' } };
+  }
   return json(404, { errors: 'Not Found' });
 }
 

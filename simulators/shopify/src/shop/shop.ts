@@ -1,4 +1,5 @@
 import type { SimulatedClock } from '../clock.js';
+import type { BulkOperation } from '../bulk/bulk-operation.js';
 import type { Order, Refund } from '../order/order.js';
 import type { Random } from '../random.js';
 import { CannotBeDone } from './cannot-be-done.js';
@@ -22,11 +23,21 @@ export interface ShopSettings {
   readonly presentmentCurrencies: readonly string[];
 }
 
+/** What all shops of a simulator share. */
+export interface ShopWorld {
+  readonly clock: SimulatedClock;
+  readonly ids: Ids;
+  readonly random: Random;
+  /** Where this simulator is reached; known once it listens. */
+  readonly url: () => string;
+}
+
 /** Everything that one store holds. */
 export class Shop {
   readonly orders = new Map<bigint, Order>();
   readonly customers = new Map<bigint, Customer>();
   readonly subscriptions = new Map<bigint, Subscription>();
+  readonly bulkOperations = new Map<bigint, BulkOperation>();
   readonly faults = new Faults();
   readonly replica = new Replica(this.faults);
   readonly tokens = new TokenMachine(() => this);
@@ -38,7 +49,7 @@ export class Shop {
   constructor(
     readonly id: bigint,
     readonly settings: ShopSettings,
-    readonly world: { readonly clock: SimulatedClock; readonly ids: Ids; readonly random: Random },
+    readonly world: ShopWorld,
     readonly app: AppInstallation,
     readonly bucket: Bucket,
   ) {}

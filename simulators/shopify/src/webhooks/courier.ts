@@ -16,6 +16,9 @@ const longestTimer = 2 ** 31 - 1;
 
 const inFlightLimit = 64;
 
+/** Delivered bodies that the log keeps; a long run would fill the memory otherwise. */
+const bodiesKept = 5000;
+
 /** Carries webhooks: attempts on the simulated clock, retries, and the deletion of what fails eight times. */
 export class Courier {
   /** Simulated milliseconds after the first attempt. */
@@ -23,6 +26,7 @@ export class Courier {
   readonly log: Delivery[] = [];
   private readonly due = new Set<Delivery>();
   private readonly held: Delivery[] = [];
+  private readonly withBody: Delivery[] = [];
   private readonly lastBodies = new Map<string, string>();
   private readonly shops = new Map<string, Shop>();
   private inFlight = 0;
@@ -50,7 +54,7 @@ export class Courier {
   /** Sends a past delivery once more, unchanged: same webhook id, same body. */
   again(webhookId: string): Delivery | null {
     const original = this.log.find((one) => one.webhookId === webhookId);
-    if (original === undefined) return null;
+    if (original === undefined || original.body === '') return null;
     const copy = { ...original, state: 'due' as const, dueAt: this.clock.now(), attempts: [] };
     this.enqueue([copy]);
     return copy;
@@ -171,9 +175,16 @@ export class Courier {
     const result = await post(delivery.uri, delivery.headers, Buffer.from(delivery.body, 'utf8'));
     this.inFlight -= 1;
     delivery.attempts.push({ at, result, milliseconds: Math.round(performance.now() - started) });
-    if (typeof result === 'number' && result >= 200 && result < 300) delivery.state = 'delivered';
+    if (typeof result === 'number' && result >= 200 && result < 300) this.delivered(delivery);
     else this.retry(delivery);
     this.wake();
+  }
+
+  private delivered(delivery: Delivery): void {
+    delivery.state = 'delivered';
+    this.withBody.push(delivery);
+    const oldest = this.withBody.length > bodiesKept ? this.withBody.shift() : undefined;
+    if (oldest !== undefined) oldest.body = '';
   }
 
   private retry(delivery: Delivery): void {

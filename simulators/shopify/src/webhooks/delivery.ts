@@ -7,7 +7,8 @@ export interface Delivery {
   readonly subscriptionId: string;
   readonly uri: string;
   readonly triggeredAt: Date;
-  readonly body: string;
+  /** Emptied once it is delivered and many others came after it. */
+  body: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly fault: string | null;
   state: 'due' | 'delivered' | 'failed' | 'dropped';

@@ -1,6 +1,6 @@
 import { accountingPolicySchema, validated } from '@ml-connector/connections';
 import type { OrderSnapshot } from '@ml-connector/events';
-import { policyMistakes, type AccountingPolicy, type RefundRelease } from '@ml-connector/ledger';
+import type { AccountingPolicy, RefundRelease } from '@ml-connector/ledger';
 import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
@@ -23,10 +23,7 @@ function readPolicy(path: string): AccountingPolicy {
     const problem = cause instanceof Error ? cause.message : String(cause);
     throw new InvalidArgument('file', path, `it is no readable JSON (${problem})`);
   }
-  const policy = validated(accountingPolicySchema, content);
-  const [mistake] = policyMistakes(policy);
-  if (mistake !== undefined) throw new InvalidArgument('file', path, JSON.stringify(mistake));
-  return policy;
+  return validated(accountingPolicySchema, content);
 }
 
 interface OrderRow {
