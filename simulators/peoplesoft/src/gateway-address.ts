@@ -2,6 +2,12 @@
 export type Address =
   | { readonly kind: 'soap'; readonly node: string | null; readonly wsdl: string | null }
   | { readonly kind: 'query'; readonly node: string; readonly path: readonly string[] }
+  | {
+      readonly kind: 'service';
+      readonly node: string;
+      readonly name: string;
+      readonly path: readonly string[];
+    }
   | { readonly kind: 'elsewhere' };
 
 const soapBase = '/PSIGW/PeopleSoftServiceListeningConnector';
@@ -9,7 +15,7 @@ const restBase = '/PSIGW/RESTListeningConnector';
 
 /**
  * The four forms of a SOAP address (bare, `/node`, `/node/`, `/[node/]CI_X.n.wsdl`)
- * and the REST listener's `/node/ExecuteQuery.v1/…`.
+ * the REST listener's `/node/ExecuteQuery.v1/…`, and `/node/<SERVICE>.v1/…` of the site's own services.
  */
 export function addressOf(pathname: string): Address {
   const soap = below(pathname, soapBase);
@@ -19,10 +25,10 @@ export function addressOf(pathname: string): Address {
     return { kind: 'soap', node, wsdl };
   }
   const [node, operation, ...path] = below(pathname, restBase) ?? [];
-  if (node === undefined || operation?.toLowerCase() !== 'executequery.v1') {
-    return { kind: 'elsewhere' };
-  }
-  return { kind: 'query', node, path };
+  const name = /^(\w+)\.v1$/i.exec(operation ?? '')?.[1];
+  if (node === undefined || name === undefined) return { kind: 'elsewhere' };
+  if (name.toLowerCase() === 'executequery') return { kind: 'query', node, path };
+  return { kind: 'service', node, name, path };
 }
 
 function below(pathname: string, base: string): string[] | undefined {

@@ -10,6 +10,7 @@ import { addressOf, aliasOf } from './gateway-address.js';
 import type { Instance } from './instance.js';
 import { soapCall } from './soap/soap-call.js';
 import { queryCall } from './query/query-call.js';
+import { serviceCall } from './query/service-call.js';
 
 /** What a listener made of a request: its name for the log, and the work still to be done. */
 export interface Work {
@@ -83,6 +84,13 @@ export class Gateway {
     const { authorization } = request.headers;
     if (address.kind === 'query') {
       return queryCall(this.instance, { ...address, search: url.search, authorization });
+    }
+    if (address.kind === 'service') {
+      const { accept = '' } = request.headers;
+      return serviceCall(this.instance, {
+        ...address,
+        ...{ accept, authorization, parameters: url.searchParams },
+      });
     }
     if (address.kind === 'soap') {
       const soapaction = request.headers['soapaction'] as string | undefined;

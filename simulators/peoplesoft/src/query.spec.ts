@@ -145,3 +145,36 @@ describe('the query access service', () => {
     expect(await rows('X_CUSTOMER_INQ', all)).toMatchObject([{ 'A.CITY': 'Paris' }]);
   });
 });
+
+describe("a REST service of the renamed site's own", () => {
+  const path = '/PSIGW/RESTListeningConnector/FINPRD/WEB_BILLS.v1/US001';
+  const call = (search: string, headers: Record<string, string> = {}) =>
+    fetch(`${simulator.url}${path}?${search}`, {
+      headers: { authorization: basic({}), ...headers },
+    });
+  const window = 'from=2026/11/01&to=2026/11/30&limit=10';
+
+  beforeEach(() => {
+    simulator.instance.configure(patchedSite(classicSite, { base: 'renamed' }));
+  });
+  afterAll(() => {
+    simulator.instance.configure(classicSite);
+  });
+
+  it('answers its rows in JSON and in XML, as the caller accepts', async () => {
+    await addInvoice('INV-1', { poRef: '#1001' });
+    const { bills } = (await (await call(window)).json()) as { bills: object[] };
+    expect(bills).toMatchObject([{ INVOICE: 'INV-1', INVOICE_AMOUNT: 129.95, PO_REF: '#1001' }]);
+    const xml = await (await call(window, { accept: 'text/xml' })).text();
+    expect(xml).toContain('<answer><bills><bill>');
+    expect(xml).toContain('<INVOICE>INV-1</INVOICE>');
+  });
+
+  it('refuses a date in another form, a wrong password and an unknown service', async () => {
+    expect((await call('from=2026-11-01&to=&limit=10')).status).toBe(400);
+    expect((await call(window, { authorization: 'Basic eDp5' })).status).toBe(401);
+    const elsewhere = `${simulator.url}/PSIGW/RESTListeningConnector/FINPRD/NONE.v1/US001`;
+    const headers = { authorization: basic({}) };
+    expect((await fetch(elsewhere, { headers })).status).toBe(404);
+  });
+});

@@ -21,6 +21,24 @@ const days = { from: '2026-11-01', to: '2026-11-30' };
 const nothing = () => Promise.resolve();
 const ask = (starting = nothing) => inquiries.ask(connection, { kind: 'invoice', days }, starting);
 
+/** The same connection where the site answers by a service that it wrote itself, under names of its own. */
+function ownService(format: 'JSON' | 'XMLP') {
+  const { invoice } = connection.site.inquiries;
+  if (invoice === null) throw new TypeError('the connection asks for no invoices');
+  const own = {
+    ...invoice,
+    ...{ query: 'WEB_BILLS', format, dateFormat: 'YYYY/MM/DD' as const },
+    rest: {
+      path: '/PSIGW/RESTListeningConnector/FINPRD/WEB_BILLS.v1/{BU}?from={FROMDT}&to={TODT}&limit={maxRows}',
+      rowsAt: format === 'JSON' ? 'bills' : 'bills.bill',
+    },
+    columns: { invoice: 'INVOICE', amount: 'INVOICE_AMOUNT' },
+    orderNameColumn: 'PO_REF',
+  };
+  const site = { ...connection.site, inquiries: { ...connection.site.inquiries, invoice: own } };
+  return { ...connection, site };
+}
+
 beforeAll(async () => {
   fresh = await freshDatabase();
   await migrateConnections(fresh.url);
@@ -39,7 +57,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await peopleSoft.control('POST', '/reset');
-  await database.query('truncate connections.breaker, connections.permit');
+  await database.query('truncate connections.breaker, connections.permit, connections.pace');
   await secrets.put('con-1', 'peoplesoft.user', 'SHOPIFY_INT');
   await secrets.put('con-1', 'peoplesoft.password', 'peoplesoft-demo');
 });
@@ -60,6 +78,21 @@ describe('a question to a site', () => {
       rows: [{ values: { invoice: 'INV-1', amount: '129.95' }, orderNameText: 'order #1001' }],
     });
   });
+
+  it.each(['JSON', 'XMLP'] as const)(
+    "is put to a REST service of the site's own, in %s",
+    async (format) => {
+      await peopleSoft.control('PUT', '/site', { base: 'renamed' });
+      await peopleSoft.control('POST', '/invoices', { invoice: 'INV-1', amount: '129.95', invoiceDate: '2026-11-20', poRef: '#1001' }); // prettier-ignore
+      const asked = await inquiries.ask(ownService(format), { kind: 'invoice', days }, nothing);
+      await peopleSoft.control('PUT', '/site', { base: 'classic' });
+      expect(asked).toMatchObject({
+        kind: 'rows',
+        rows: [{ values: { invoice: 'INV-1', amount: '129.95' }, orderNameText: '#1001' }],
+        exchange: { operation: 'service WEB_BILLS', outcome: 'ANSWERED' },
+      });
+    },
+  );
 
   it('says when as many rows came as were asked for', async () => {
     for (const invoice of ['A', 'B', 'C', 'D', 'E']) {

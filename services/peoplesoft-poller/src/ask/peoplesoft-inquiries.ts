@@ -19,7 +19,10 @@ import type { DayRange } from '../window/days.js';
 import type { InquiryKind, InquirySite } from './inquiry-kind.js';
 import { type Asked, SiteInquiries, type SiteRow } from './site-inquiries.js';
 
-/** Queries by the Query Access Service, one at a time per instance under a permit shared by all replicas. */
+/**
+ * Inquiries by the Query Access Service or a REST service of the site's own, one at a time per instance
+ * under a permit shared by all replicas.
+ */
 @Injectable()
 export class PeopleSoftInquiries extends SiteInquiries {
   constructor(
@@ -37,7 +40,7 @@ export class PeopleSoftInquiries extends SiteInquiries {
     starting: () => Promise<void>,
   ): Promise<Asked> {
     const query = connection.site.inquiries[question.kind];
-    if (query === null) return { kind: 'not-set-up', text: `no query for ${question.kind}` };
+    if (query === null) return { kind: 'not-set-up', text: `no inquiry for ${question.kind}` };
     const inquiry = await this.inquiryOf(connection);
     if (typeof inquiry === 'string') return { kind: 'not-set-up', text: inquiry };
     const ran = await this.permits.withPermit(connection.instanceId, 'inquiry', async (lease) => {

@@ -44,7 +44,8 @@ function headings(query: QueryDefinition): string[] {
   return query.columns.map((column) => column.heading);
 }
 
-function unauthorized(): Answer {
+/** The REST listener's answer to a user or password that it does not take. */
+export function unauthorized(): Answer {
   const answered = htmlAnswer(401, '401 Unauthorized');
   return { ...answered, headers: { ...answered.headers, 'www-authenticate': 'Basic' } };
 }

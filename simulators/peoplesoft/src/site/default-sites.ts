@@ -107,6 +107,7 @@ export const classicSite: Site = {
   batch: { editAfterMs: null, postAfterMs: null },
   prompts: defaultPrompts,
   queries: classicQueries,
+  services: {},
 };
 
 const collections: Partial<Record<RecordName, string>> = {
@@ -152,4 +153,8 @@ export const renamedSite: Site = {
   },
   editing: { ...classicSite.editing, balance: 'at-edit' },
   queries: renamedQueries,
+  services: {
+    WEB_BILLS: { query: 'FIN_WEB_BILLS', list: 'bills', item: 'bill' },
+    WEB_REQS: { query: 'FIN_WEB_REQS', list: 'requisitions', item: 'requisition' },
+  },
 };

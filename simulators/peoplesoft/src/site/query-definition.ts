@@ -15,3 +15,13 @@ export interface QueryDefinition {
   readonly columns: readonly { readonly heading: string; readonly field: string }[];
   readonly order: string;
 }
+
+/**
+ * A site's own REST service: `<NAME>.v1/<equals prompt>?from=&to=&limit=`. Its rows stand in JSON under
+ * `list`, or in XML as `list/item`.
+ */
+export interface RestService {
+  readonly query: string;
+  readonly list: string;
+  readonly item: string;
+}

@@ -1,6 +1,6 @@
 import type { PromptTable } from '../books/dictionary.js';
 import type { ComponentInterface } from './component-interface.js';
-import type { QueryDefinition } from './query-definition.js';
+import type { QueryDefinition, RestService } from './query-definition.js';
 
 export interface User {
   readonly user: string;
@@ -49,4 +49,6 @@ export interface Site {
   /** Valid values per prompt table; '*' stands for any value. */
   readonly prompts: Readonly<Record<PromptTable, readonly string[]>>;
   readonly queries: Readonly<Record<string, QueryDefinition>>;
+  /** REST services that the site wrote over its queries, by the name in their address. */
+  readonly services: Readonly<Record<string, RestService>>;
 }
