@@ -68,8 +68,11 @@ export function printLayers(layers: readonly Layer[]): string {
 export async function connectionLayers(installation: Installation, name: string): Promise<Layer[]> {
   const target = await targetOf(installation, name);
   const { api } = await installation.shopify();
-  const shopify = await shopifyLayers(target.connection, api);
-  return [...shopify, ...(await toPeopleSoft(installation, target))];
+  const systems = await Promise.all([
+    shopifyLayers(target.connection, api),
+    toPeopleSoft(installation, target),
+  ]);
+  return systems.flat();
 }
 
 export async function testConnection(
