@@ -8,14 +8,14 @@ import { SimulatedShop } from '../testing/simulated-shop.js';
 import { gather } from './gather.js';
 import { ShopifyOrders } from './read-shopify.js';
 
-const orders = 150;
+const orders = 80;
 
 let shop: SimulatedShop;
 
 beforeAll(async () => {
   shop = await SimulatedShop.open();
   await tradeAtRandom(shop, orders, 20261123);
-}, 60_000);
+}, 180_000);
 
 afterAll(() => shop.close());
 
@@ -48,5 +48,5 @@ describe('generated trade', () => {
     expect(told).toEqual([]);
     expect(outcome.complete).toBe(true);
     expect(outcome.conservation.shopifyOrders).toBe(orders);
-  }, 60_000);
+  }, 180_000);
 });
