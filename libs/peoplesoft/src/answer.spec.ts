@@ -102,6 +102,13 @@ describe('an answer of a component interface', () => {
       'document-type-refused',
     ],
     ['a very deep document', '<a>'.repeat(5000) + '</a>'.repeat(5000), {}, 'xml-limits-exceeded'],
+    ['a million tags that do not end', '<a b="'.repeat(1_000_000), {}, 'answer-cut'],
+    [
+      'a tag without end of attributes',
+      `<a ${'b="c" '.repeat(50_000)}/>`,
+      {},
+      'xml-limits-exceeded',
+    ],
     ['an answer to another question', a.soap('<m41:Other/>'), {}, 'unexpected-answer'],
     [
       'a response without notification',
