@@ -1,4 +1,4 @@
-import { type AccountingPolicy, lineKinds } from '@ml-connector/ledger';
+import { type AccountingPolicy, lineKinds, policyMistakes } from '@ml-connector/ledger';
 import { z } from 'zod';
 import { day, psText } from './text-field.js';
 
@@ -34,11 +34,11 @@ const period = z.strictObject({
   open: z.boolean(),
 });
 
-/** How a connection books. The shape is the ledger's; this only reads it. */
-export const accountingPolicySchema = z.strictObject({
+/** The shape of a policy, which is the ledger's; this only reads it. */
+const policyShape = z.strictObject({
   mapping: z.strictObject({
     version: z.int().positive(),
-    rules: z.array(rule).refine(haveOwnIds, 'give each rule an id of its own'),
+    rules: z.array(rule),
   }),
   settlement: z.strictObject(coding),
   fx: z.strictObject(coding).nullable(),
@@ -53,8 +53,10 @@ export const accountingPolicySchema = z.strictObject({
     holidays: z.record(z.string(), z.array(day)),
   }),
   text: z.strictObject({ characters: z.enum(['ascii', 'latin-1', 'unicode']) }),
-}) satisfies z.ZodType<AccountingPolicy>;
+});
 
-function haveOwnIds(rules: readonly { readonly id: string }[]): boolean {
-  return new Set(rules.map(({ id }) => id)).size === rules.length;
-}
+/** How a connection books: of the right shape, and without a mistake that the ledger would find later. */
+export const accountingPolicySchema = policyShape.superRefine((policy, found) => {
+  for (const { field, value, remedy } of policyMistakes(policy))
+    found.addIssue({ code: 'custom', path: [field], message: remedy, params: { value } });
+}) satisfies z.ZodType<AccountingPolicy>;

@@ -58,6 +58,55 @@ describe('the settings of a connection', () => {
     expect(message).toContain('instanceId is "NO"');
   });
 
+  it.each([
+    [
+      'tax without a title',
+      'mapping.rules[r1].taxTitle is "": name one, or write * for any',
+      { kind: 'tax' },
+    ],
+    [
+      'a ChartField too long',
+      'mapping.rules[r1].PRODUCT is "LAMPS-01": shorten it to 6',
+      { chartFields: { PRODUCT: 'LAMPS-01' } },
+    ],
+    [
+      'a ChartField that PeopleSoft lacks',
+      'mapping.rules[r1].COLOR is "RED": use one of',
+      { chartFields: { COLOR: 'RED' } },
+    ],
+    [
+      'dates the wrong way round',
+      'mapping.rules[r1].effectiveTo is "2026-11-30": make it 2026-12-01',
+      { effectiveFrom: '2026-12-01', effectiveTo: '2026-11-30' },
+    ],
+  ])('are refused with a mapping that could never book: %s', (_case, expected, change) => {
+    const rule = { id: 'r1', kind: 'product', account: '400000', chartFields: {}, ...change };
+    const accounting = { ...draft().accounting, mapping: { version: 1, rules: [rule] } };
+
+    expect(mistakes({ ...draft(), accounting })).toContain(`accounting.${expected}`);
+  });
+
+  it('are refused with periods that overlap, and with two rules of one id', () => {
+    const period = { fiscalYear: 2026, period: 11, open: true, to: '2026-11-30' };
+    const calendars = {
+      US001: [
+        { ...period, from: '2026-11-01' },
+        { ...period, from: '2026-11-30' },
+      ],
+    };
+    const rule = { id: 'r1', kind: 'product', account: '400000' };
+    const accounting = {
+      ...draft().accounting,
+      mapping: { version: 1, rules: [rule, rule] },
+      periods: { closed: 'hold', calendars },
+    };
+
+    const message = mistakes({ ...draft(), accounting });
+
+    expect(message).toContain('accounting.periods.calendars.US001 is "2026-11-30..2026-11-30"');
+    expect(message).toContain('accounting.mapping.rules.id is "r1": give each rule its own id');
+  });
+
   it('keep user and password out of addresses', () => {
     const endpoint = 'https://user:pass@shop.example.com';
 

@@ -42,9 +42,15 @@ function problem(issue: z.core.$ZodIssue, input: unknown): Problem {
     };
   return {
     field: issue.path.join('.'),
-    value: shown(at(input, issue.path)),
+    value: shown(valueOf(issue, input)),
     remedy: issue.message,
   };
+}
+
+/** A rule over several fields names the value itself: its path may be one that no input has. */
+function valueOf(issue: z.core.$ZodIssue, input: unknown): unknown {
+  const named: unknown = issue.code === 'custom' ? issue.params?.['value'] : undefined;
+  return named ?? at(input, issue.path);
 }
 
 function at(input: unknown, path: readonly PropertyKey[]): unknown {
