@@ -84,6 +84,17 @@ describe('outbox on a real database and broker', () => {
     expect(events.map(({ resourceId }) => Number(resourceId))).toEqual(numbers);
   });
 
+  it('is held up by a long transaction of a stranger for a second only', async () => {
+    const stranger = stand.database.createQueryRunner();
+    await stranger.query('begin; create table unfinished ()');
+    await stand.transactions('gl-poster').run((tx) => tx.emit(hints, 'con-1:held', aHintFor(1)));
+    await eventually(async () =>
+      (await readTopic(settings, hints)).some(({ key }) => key === 'con-1:held'),
+    );
+    await stranger.query('rollback');
+    await stranger.release();
+  });
+
   it('announces nothing of a transaction that fails', async () => {
     const before = (await readTopic(settings, hints)).length;
     const failing = stand.transactions('gl-poster').run(async (tx) => {
@@ -179,6 +190,8 @@ async function inReversedPairs(
   const second = database.createQueryRunner();
   const insert = `insert into ${schema}.outbox (shard, topic, key, value, headers)
     values (0, 'none', 'k', '', '{}')`;
+  // What is visible when does not depend on when it reaches the disk.
+  for (const session of [first, second]) await session.query('set synchronous_commit = off');
   try {
     await first.query(`begin; ${insert}`);
     for (let pair = 0; pair < pairs; pair += 1) {
@@ -189,8 +202,10 @@ async function inReversedPairs(
   } finally {
     // An open transaction would hold back every watermark of the server.
     await first.query('rollback');
-    await first.release();
-    await second.release();
+    for (const session of [first, second]) {
+      await session.query('reset synchronous_commit');
+      await session.release();
+    }
   }
 }
 

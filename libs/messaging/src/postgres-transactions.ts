@@ -63,12 +63,9 @@ export class PostgresTransactions extends Transactions {
     cause: MessageHeaders | null,
     work: (tx: PostgresUnitOfWork) => Promise<T>,
   ): Promise<T> {
-    return this.database.transaction(async (manager) => {
-      const tx = new PostgresUnitOfWork(manager, this.place, cause);
-      const result = await work(tx);
-      await tx.announce();
-      return result;
-    });
+    return this.database.transaction((manager) =>
+      work(new PostgresUnitOfWork(manager, this.place, cause)),
+    );
   }
 
   /** The primary key decides who is first; a second delivery waits here for the first's commit. */

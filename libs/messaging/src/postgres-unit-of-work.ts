@@ -21,8 +21,6 @@ export function outboxChannel(schema: string): string {
 }
 
 export class PostgresUnitOfWork implements UnitOfWork {
-  private emitted = 0;
-
   constructor(
     readonly manager: EntityManager,
     private readonly place: OutboxPlace,
@@ -41,25 +39,20 @@ export class PostgresUnitOfWork implements UnitOfWork {
     await this.forward({ topic, key, value, headers });
   }
 
+  /** The relay is woken when the transaction commits, once however many rows there are. */
   async forward({ topic, key, value, headers }: ForwardedMessage): Promise<void> {
     await this.manager.query(
       `insert into ${this.place.schema}.outbox (shard, topic, key, value, headers)
-       values (abs(hashtext($2) % ${String(outboxShards)}), $1, $2, $3, $4)`,
-      [topic, key, value, JSON.stringify(headers)],
+       values (abs(hashtext($2) % ${String(outboxShards)}), $1, $2, $3, $4)
+       returning pg_notify($5, '')`,
+      [topic, key, value, JSON.stringify(headers), outboxChannel(this.place.schema)],
     );
-    this.emitted += 1;
   }
 
   async lock(key: string): Promise<void> {
     await this.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
       `${this.place.schema}:${key}`,
     ]);
-  }
-
-  /** Wakes the relay when the transaction commits. */
-  async announce(): Promise<void> {
-    if (this.emitted === 0) return;
-    await this.manager.query(`select pg_notify($1, '')`, [outboxChannel(this.place.schema)]);
   }
 }
 

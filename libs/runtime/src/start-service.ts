@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { armCrashPoint, connectConsumers, KafkaStrategy } from '@ml-connector/messaging';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Logger } from 'nestjs-pino';
+import { Logger as PinoLogger } from 'nestjs-pino';
 import type { PlatformSettings } from './platform-settings.js';
 import { bodyLimit, keepBodiesRaw } from './raw-body.js';
 import { RuntimeModule, type ServiceModule } from './runtime.module.js';
@@ -34,14 +35,14 @@ export async function startService(
 ): Promise<RunningService> {
   armCrashPoint(settings.buggifyPoint ?? null);
   const app = await assembled(service, module, settings);
-  const logger = app.get(Logger);
+  const logger = new Logger(service);
   const running = await listening(app, settings).catch(async (error: unknown) => {
     logger.fatal({ err: error }, 'cannot start');
     await app.close().catch(() => undefined);
     return process.exit(1);
   });
   stopOnSignal(running, logger);
-  logger.log({ address: running.address }, `${service} is ready`);
+  logger.log({ address: running.address }, 'ready');
   process.send?.({ kind: 'ready', service, address: running.address });
   return running;
 }
@@ -56,9 +57,8 @@ async function assembled(service: string, module: ServiceModule, settings: Start
     process.stderr.write(`${service} cannot start: ${reasonOf(error)}\n`);
     return process.exit(1);
   });
-  const logger = app.get(Logger);
-  app.useLogger(logger);
-  logWarnings(logger);
+  app.useLogger(app.get(PinoLogger));
+  logWarnings(new Logger('node'));
   keepBodiesRaw(app);
   return app;
 }

@@ -3,6 +3,7 @@
  * logs and messages carry trace ids; they leave the process only where
  * OTEL_EXPORTER_OTLP_ENDPOINT is set.
  */
+import './lean-heap.js';
 import { context, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
