@@ -41,7 +41,7 @@ export function planAssaults(random: () => number): Assault[] {
 export interface Weapons {
   readonly services: Services;
   readonly random: () => number;
-  /** How long to wait for a point, milliseconds. */
+  /** How long to wait for a point once the service is ready, milliseconds. */
   readonly patience: number;
 }
 
@@ -59,11 +59,10 @@ export async function attack(assault: Assault, weapons: Weapons): Promise<Assaul
 async function die({ service, point }: Assault, weapons: Weapons): Promise<boolean> {
   const { services, random, patience } = weapons;
   const armed = point === 'any moment' ? 'none' : point;
-  const limit = point === 'any moment' ? 1_500 + random() * 3_000 : patience;
-  const died = services.startToDie(service, armed).then(() => true);
-  if (await Promise.race([died, later(limit)])) return true;
+  const limit = point === 'any moment' ? random() * 3_000 : patience;
+  const { died } = await services.startArmed(service, armed);
+  if (await Promise.race([died.then(() => true), later(limit)])) return true;
   await services.kill(service);
-  await died;
   return point === 'any moment';
 }
 

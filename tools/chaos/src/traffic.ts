@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PlayedDay } from '@ml-connector/demo';
 
-/** Between two steps. */
+/** Milliseconds between two steps of the day, and between two of what comes after it. */
 const pace = 400;
+const slowPace = 1_500;
 
 const lamp = { title: 'Lamp', sku: 'LAMP-9', price: '19.90' };
 const taxes = [{ title: 'Tax', rate: '0.07' }];
@@ -29,8 +30,11 @@ export class Traffic {
 
   private async flow(): Promise<void> {
     while (!this.stopped) {
-      if (!(await this.played.stores.playNext())) await this.more();
-      await pause(pace);
+      if (await this.played.stores.playNext()) await pause(pace);
+      else {
+        await this.more();
+        await pause(slowPace);
+      }
     }
   }
 

@@ -90,7 +90,7 @@ function inquiry(
     ),
     orderNameColumn: null,
     orderNamePattern: null,
-    maxRows: 100,
+    maxRows: 5_000,
     dateFormat: naming.dateFormat,
   };
 }

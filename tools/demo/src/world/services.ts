@@ -1,4 +1,4 @@
-import { freePorts } from '@ml-connector/platform';
+import { freePorts, untilReady } from '@ml-connector/platform';
 import type { GuardedServer } from '@ml-connector/platform';
 import { launchProgram, startProgram } from './program.js';
 import type { Program } from './program.js';
@@ -51,11 +51,20 @@ export class Services {
       await Promise.all(pair.map((name) => this.start(name)));
   }
 
-  /** Starts it with a crash point armed. Resolves once it has died there. */
-  async startToDie(name: ServiceName, crashPoint: string): Promise<void> {
-    const server = launchProgram(this.program(name, { BUGGIFY_POINT: crashPoint }));
+  /**
+   * Starts it with a crash point armed; resolves when it is ready, or has died on the way.
+   * @returns A promise that settles with its death.
+   */
+  async startArmed(
+    name: ServiceName,
+    crashPoint: string,
+  ): Promise<{ readonly died: Promise<unknown> }> {
+    const program = this.program(name, { BUGGIFY_POINT: crashPoint });
+    const server = launchProgram(program);
     this.running.set(name, server);
-    await server.ended;
+    const ready = untilReady(server, async () => (await fetch(program.readyUrl)).ok);
+    await ready.catch(() => undefined); // it died at its point before it was ready
+    return { died: server.ended };
   }
 
   /** SIGKILL: no drain, nothing flushed. */
