@@ -63,7 +63,8 @@ async function emptyBooks(): Promise<void> {
     gid text, kind text, state text, reason_code text, intent_id text)`);
   await client.query(`create table gl_poster.tie_out_journal (connection text, intent_id text, order_id text,
     order_name text, kind text, state text, business_unit text, journal_id text, journal_date text,
-    late_from text, currency text, lines jsonb, sources text[], ps_status text)`);
+    late_from text, currency text, lines jsonb, sources text[], ps_status text,
+    accounting_instant timestamptz)`);
   await client.end();
 }
 

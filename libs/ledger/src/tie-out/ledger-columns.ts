@@ -3,11 +3,6 @@ import { ownComponents, type Figure, type LedgerJournal, type TieOutInput } from
 
 const dead: ReadonlySet<string> = new Set(['SUPERSEDED', 'NOT_APPLICABLE']);
 
-/** The date that the books are compared by: a late entry belongs to the period it is late for. */
-export function originalDate({ lateFrom, journalDate }: LedgerJournal): string {
-  return lateFrom ?? journalDate ?? '';
-}
-
 export function isWithin(date: string, { from, to }: Pick<TieOutInput, 'from' | 'to'>): boolean {
   return from <= date && date <= to;
 }
@@ -26,10 +21,10 @@ export function isPosted({ state }: LedgerJournal): boolean {
   return state === 'POSTED';
 }
 
-/** Live journals of the period, by their original date. */
+/** Live journals of the period; a late entry belongs to the period that it is late for. */
 export function journalsWithin(input: TieOutInput): LedgerJournal[] {
   return input.journals.filter(
-    (journal) => isLive(journal) && isWithin(originalDate(journal), input),
+    (journal) => isLive(journal) && isWithin(journal.accountingDate, input),
   );
 }
 

@@ -50,6 +50,8 @@ export interface LedgerJournal {
   readonly journalId: string | null;
   readonly journalDate: string | null;
   readonly lateFrom: string | null;
+  /** When its facts count, YYYY-MM-DD in the store's zone, before periods and business days. */
+  readonly accountingDate: string;
   readonly currency: string;
   readonly lines: readonly LedgerLine[];
   readonly sources: readonly string[];
@@ -87,6 +89,8 @@ export type VarianceReason =
   | 'double'
   /** A journal holds another amount than Shopify shows. */
   | 'wrong-amount'
+  /** A journal counts on another day than Shopify's facts do. */
+  | 'wrong-date'
   /** We hold a fact that Shopify does not show. */
   | 'not-in-shopify'
   /** Not in a journal yet; the state and its reason say why. */

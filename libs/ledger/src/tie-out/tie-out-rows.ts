@@ -6,7 +6,6 @@ import {
   isAccepted,
   isPosted,
   journalsWithin,
-  originalDate,
 } from './ledger-columns.js';
 import type { Figure, ShopifyFact, TieOutInput, TieOutRow } from './rows.js';
 
@@ -45,7 +44,7 @@ function ledgerCells(input: TieOutInput): Cell[] {
     const columns: Column[] = ['prepared'];
     if (isAccepted(journal)) columns.push('accepted');
     if (isPosted(journal)) columns.push('posted');
-    const period = originalDate(journal).slice(0, 7);
+    const period = journal.accountingDate.slice(0, 7);
     return comparable(figuresOf(journal)).flatMap((figure) =>
       columns.map((column): Cell => ({ period, column, figure })),
     );

@@ -55,6 +55,7 @@ class Month {
       ...order,
       ...{ intentId: `intent-${number}`, kind: 'SALE', state: 'POSTED', businessUnit: 'US001' },
       ...{ journalId: `H000100${number}00`, journalDate: date, lateFrom: null, currency: 'USD' },
+      accountingDate: date,
       lines: [
         { kind: 'clearing', detail: 'paypal', account: '112000', amount: '107.25' },
         { kind: 'product', detail: null, account: '400000', amount: '-100' },
@@ -105,6 +106,38 @@ describe('the tie-out of a month', () => {
       '#1003 wrong-amount prepared',
     ]);
     expect(result).toMatchObject({ holds: false, complete: false });
+  });
+
+  it('names a journal that counts on another day, even where only the other month shows it', () => {
+    const month = new Month();
+    month.changeJournal(3, { accountingDate: '2026-12-01', journalDate: '2026-12-01' });
+    const november = month.tieOut();
+
+    expect(named(november)).toEqual(['#1003 wrong-date prepared']);
+    expect(november.holds).toBe(false);
+    expect(named(month.tieOut({ from: '2026-12-01', to: '2026-12-31' }))).toEqual([
+      '#1003 wrong-date prepared',
+    ]);
+    expect(month.tieOut({ from: '2027-01-01', to: '2027-01-31' }).variances).toEqual([]);
+  });
+
+  it('compares what a business day moved on the day that it counts', () => {
+    const month = new Month();
+    month.changeJournal(1, { journalDate: '2026-11-02' });
+    const result = month.tieOut({ from: '2026-11-01', to: '2026-11-01', shopifyOrderCount: 5 });
+
+    expect(result).toMatchObject({ variances: [], complete: true, lateEntries: [] });
+    expect(result.rows.every(({ shopify, posted }) => shopify.equals(posted ?? usd('0')))).toBe(
+      true,
+    );
+  });
+
+  it('counts what a journal holds although its row says that it does not apply', () => {
+    const month = new Month();
+    month.changeFacts(1, { state: 'NOT_APPLICABLE', reasonCode: 'test-order' });
+    const { rows } = month.tieOut();
+
+    expect(rows.every(({ shopify, prepared }) => shopify.equals(prepared))).toBe(true);
   });
 
   it('turns red when captured rows are deleted from our own database', () => {

@@ -1,5 +1,5 @@
 import { Money } from '../money/money.js';
-import { figuresOf, isWithin, journalsWithin, originalDate } from './ledger-columns.js';
+import { figuresOf, isLive, isWithin, journalsWithin } from './ledger-columns.js';
 import type {
   Conservation,
   LateEntry,
@@ -18,6 +18,7 @@ const unexplained: ReadonlySet<VarianceReason> = new Set([
   'missing',
   'double',
   'wrong-amount',
+  'wrong-date',
   'not-in-shopify',
 ]);
 
@@ -45,9 +46,13 @@ export function tieOut(input: TieOutInput): TieOut {
   };
 }
 
+/** What a live journal holds counts, whatever its row says. */
 function applicableFacts(input: TieOutInput): ShopifyFact[] {
+  const held = new Set(input.journals.filter(isLive).flatMap(({ sources }) => sources));
   const excluded = new Set(
-    input.facts.filter(({ state }) => state === 'NOT_APPLICABLE').map(({ gid }) => gid),
+    input.facts
+      .filter(({ state, gid }) => state === 'NOT_APPLICABLE' && !held.has(gid))
+      .map(({ gid }) => gid),
   );
   return input.shopify.filter(({ gid, date }) => isWithin(date, input) && !excluded.has(gid));
 }
@@ -71,7 +76,7 @@ function lateEntriesOf(input: TieOutInput): LateEntry[] {
     .map((journal) => ({
       orderName: journal.orderName,
       journalId: journal.journalId,
-      originalDate: originalDate(journal),
+      originalDate: journal.lateFrom ?? journal.accountingDate,
       journalDate: journal.journalDate ?? '',
     }));
 }

@@ -6,6 +6,7 @@ import {
   isAccepted,
   isLive,
   isPosted,
+  isWithin,
   journalsWithin,
 } from './ledger-columns.js';
 import type {
@@ -26,6 +27,7 @@ export function variancesOf(input: TieOutInput, applicable: readonly ShopifyFact
   return [
     ...applicable.flatMap((fact) => ledger.factVariances(fact)),
     ...journals.flatMap((journal) => amountVariances(journal, shopify)),
+    ...input.journals.filter(isLive).flatMap((journal) => dateVariances(journal, shopify, input)),
     ...journals.flatMap((journal) => progressVariances(journal, input, ledger)),
   ].sort((left, right) => (left.orderName < right.orderName ? -1 : 1));
 }
@@ -102,6 +104,22 @@ function amountVariances(
   const figures = gap(comparable(figuresOf(journal)), comparable(shown));
   if (figures.length === 0) return [];
   return [journalVariance(journal, { reason: 'wrong-amount', gids: journal.sources, figures })];
+}
+
+/** A wrong day moves an amount into another period, where no sum of this one would show it. */
+function dateVariances(
+  journal: LedgerJournal,
+  shopify: ReadonlyMap<string, ShopifyFact>,
+  period: Pick<TieOutInput, 'from' | 'to'>,
+): Variance[] {
+  const gids = journal.sources.filter((gid) => {
+    const date = shopify.get(gid)?.date ?? journal.accountingDate;
+    const concerns = isWithin(date, period) || isWithin(journal.accountingDate, period);
+    return concerns && date !== journal.accountingDate;
+  });
+  if (gids.length === 0) return [];
+  const figures = addUp(comparable(figuresOf(journal)));
+  return [journalVariance(journal, { reason: 'wrong-date', gids, figures })];
 }
 
 function progressVariances(

@@ -86,7 +86,7 @@ async function run(terminal: Terminal, file: string, options: Options): Promise<
   return withInstallation(terminal, async (installation) => {
     const { ledger } = await installation.connection(options.connection);
     const orders = await storedOrders(installation, options.connection);
-    const journals = await ledgerJournals(installation, options.connection);
+    const journals = await ledgerJournals(installation, options.connection, ledger.zone);
     const result = dryRun(orders, journals, { ledger, policy, period });
     terminal.print(options.json === true ? toJson(result) : print(result));
     return exitCodes.ok;

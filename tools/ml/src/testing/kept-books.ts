@@ -83,6 +83,7 @@ interface JournalRow {
   journal_id: string;
   journal_date: string;
   late_from: string | null;
+  accounting_instant: Date;
   currency: string;
   lines: { kind: string; detail: string | null; account: string; amount: string }[];
   sources: readonly string[];
@@ -131,6 +132,7 @@ export class KeptBooks implements Queries {
         journal_id: `U${this.journals.length}`,
         journal_date: journal.journalDate,
         late_from: journal.lateFrom,
+        accounting_instant: journal.accountingInstant,
         currency: journal.currency,
         lines: toJournalLines(journal).map((line) => ({ ...line, detail: line.detail ?? null })),
         sources: journal.sources,

@@ -69,9 +69,7 @@ function unlisted(
   period: Period,
 ): string[] {
   const known = new Set(ids);
-  const within = journals.filter(({ lateFrom, journalDate }) =>
-    isWithin(lateFrom ?? journalDate ?? '', period),
-  );
+  const within = journals.filter(({ accountingDate }) => isWithin(accountingDate, period));
   return [...new Set(within.map(({ orderId }) => orderId))].filter((id) => !known.has(id));
 }
 
@@ -82,10 +80,10 @@ export async function gather(
 ): Promise<Gathered> {
   const { ids, count } = await listed(sources.shopify, searchFor(period));
   sources.progress(`Shopify counts ${count} orders`);
-  const journals = await ledgerJournals(sources.books, connection.id);
+  const { zone, recognition } = connection.ledger;
+  const journals = await ledgerJournals(sources.books, connection.id, zone);
   const orders = await readOrders(sources, ids);
   const more = await readOrders(sources, unlisted(journals, ids, period));
-  const { zone, recognition } = connection.ledger;
   const all = [...orders, ...more];
   const shown = new Set(all.map(({ id }) => id));
   const facts = await ledgerFacts(sources.books, connection.id);

@@ -1,4 +1,9 @@
-import type { LedgerFact, LedgerJournal, LedgerLine } from '@ml-connector/ledger';
+import {
+  dateInZone,
+  type LedgerFact,
+  type LedgerJournal,
+  type LedgerLine,
+} from '@ml-connector/ledger';
 
 /** Reads rows from Postgres. */
 export interface Queries {
@@ -25,6 +30,7 @@ interface JournalRow {
   readonly journal_id: string | null;
   readonly journal_date: string | null;
   readonly late_from: string | null;
+  readonly accounting_instant: Date;
   readonly currency: string;
   readonly lines: readonly LedgerLine[];
   readonly sources: readonly string[];
@@ -48,9 +54,11 @@ export async function ledgerFacts(queries: Queries, connection: string): Promise
   }));
 }
 
+/** @param zone of the store: it decides on which day a journal counts */
 export async function ledgerJournals(
   queries: Queries,
   connection: string,
+  zone: string,
 ): Promise<LedgerJournal[]> {
   const rows = await queries.query<JournalRow>(
     'select * from gl_poster.tie_out_journal where connection = $1',
@@ -66,6 +74,7 @@ export async function ledgerJournals(
     journalId: row.journal_id,
     journalDate: row.journal_date,
     lateFrom: row.late_from,
+    accountingDate: dateInZone(row.accounting_instant, zone),
     currency: row.currency,
     lines: row.lines.map((line) => ({ ...line, detail: line.detail ?? null })),
     sources: row.sources,
