@@ -10,6 +10,8 @@ export interface Health {
   readonly consuming: boolean | null;
   readonly database: boolean | null;
   readonly outbox: { readonly parked: number; readonly oldestMs: number | null } | null;
+  /** Resident bytes of this process: now, and the most since it started. */
+  readonly memory: { readonly resident: number; readonly most: number };
 }
 
 /** `live`: restart me if not. `ready`: I do my work; counts of the outbox beside it. */
@@ -36,7 +38,8 @@ export class HealthController {
     const isFine = consuming !== false && database !== false;
     const { parked, oldestMs } = this.relay?.state ?? { parked: 0, oldestMs: null };
     const outbox = this.relay ? { parked, oldestMs } : null;
-    const health: Health = { status: isFine ? 'ok' : 'failing', consuming, database, outbox };
+    const status = isFine ? 'ok' : 'failing';
+    const health: Health = { status, consuming, database, outbox, memory: memoryOfProcess() };
     if (!isFine) throw new ServiceUnavailableException(health);
     return health;
   }
@@ -51,4 +54,10 @@ export class HealthController {
     );
     return Promise.race([asked, late.promise]).finally(() => clearTimeout(timer));
   }
+}
+
+/** The system counts the most in KiB. */
+function memoryOfProcess(): Health['memory'] {
+  const resident = process.memoryUsage.rss();
+  return { resident, most: process.resourceUsage().maxRSS * 1024 };
 }
