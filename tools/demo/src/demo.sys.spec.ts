@@ -9,6 +9,7 @@ import type { DemoReport } from './report/report.js';
 import { demoReport, monthOf, runDay, tradingDay } from './run-demo.js';
 import type { PlayedDay } from './run-demo.js';
 import { Cleanup } from './world/cleanup.js';
+import { serviceNames } from './world/services.js';
 import { openWorld } from './world/world.js';
 
 const cleanup = new Cleanup();
@@ -57,6 +58,12 @@ describe('a day of trade in two stores', () => {
   it('leaves in review only the refund that does not match', () => {
     const reviews = report.connections.flatMap((one) => one.reviews);
     expect(new Set(reviews.map(({ orderName }) => orderName))).toEqual(new Set(['#1002']));
+  });
+
+  it.each(serviceNames)('never takes %s to 200 MB resident', async (service) => {
+    const answer = await fetch(`${played.world.services.address(service)}/health/live`);
+    const { memory } = (await answer.json()) as { memory: { most: number } };
+    expect(memory.most).toBeLessThan(200 * 1024 * 1024);
   });
 
   it('posts nothing new when it is played a second time with no memory of handled events', async () => {

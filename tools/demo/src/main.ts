@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { playAgain } from './again.js';
+import { askTieOut } from './judge/tie-out-command.js';
 import { printed } from './report/print.js';
 import { demoReport, monthOf, runDay, tradingDay } from './run-demo.js';
 import { Cleanup } from './world/cleanup.js';
@@ -53,13 +54,21 @@ async function play(): Promise<number> {
   });
   tell(`ready; logs are in ${logFolder}`);
   const played = await runDay(world, { onProgress: tell, cleanup });
+  const tieOut = await askTieOut(world.addresses);
+  console.log(`\n${tieOut.output}`);
   const report = await demoReport(played);
   for (const line of printed(report)) console.log(line);
   const again = values.again ? { again: await playAgain(played, tell) } : {};
-  tell(`the same for machines: ${writeReport('demo.json', { ...report, ...again })}`);
+  const asked = await askTieOut(world.addresses, '--json');
+  const file = writeReport('demo.json', {
+    ...report,
+    ...again,
+    tieOut: { holds: asked.holds, connections: JSON.parse(asked.output) as unknown },
+  });
+  tell(`the same for machines: ${file}`);
   if (values.stay) {
     tell('everything stays up until Ctrl-C');
     await interrupted;
   }
-  return report.ties && again.again !== false ? 0 : 1;
+  return report.ties && asked.holds && again.again !== false ? 0 : 1;
 }
