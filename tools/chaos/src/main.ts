@@ -62,7 +62,7 @@ async function run(seed: number): Promise<number> {
   const outcome = await runChaos(world, {
     assaults,
     random,
-    patience: 20_000,
+    patience: 40_000,
     cleanup,
     onProgress: tell,
   });
