@@ -8,8 +8,6 @@ export interface Program {
   /** Compiled script, from the root of the repository. */
   readonly script: string;
   readonly args?: readonly string[];
-  /** For Node itself, before the script. */
-  readonly nodeOptions?: readonly string[];
   /** Added to the environment of this process. */
   readonly env?: Readonly<Record<string, string>>;
   readonly logFolder: string;
@@ -29,15 +27,10 @@ export function launchProgram(program: Program): GuardedServer {
   return guard({
     name: program.name,
     program: process.execPath,
-    args: [...nodeArguments(program), program.script, ...(program.args ?? [])],
+    args: ['--disable-warning=TimeoutNegativeWarning', program.script, ...(program.args ?? [])],
     env: { ...process.env, ...program.env },
     cwd: repository,
     logFile: join(program.logFolder, `${program.name}.log`),
     stopSignal: 'TERM',
   });
-}
-
-/** KafkaJS sets timers that lie in the past; Node 24 warns about each. */
-function nodeArguments(program: Program): string[] {
-  return ['--disable-warning=TimeoutNegativeWarning', ...(program.nodeOptions ?? [])];
 }
