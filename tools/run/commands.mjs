@@ -3,6 +3,7 @@ export const commands = {
   build: { needsBuild: true },
   start: { needsBuild: true, script: 'tools/demo/dist/main.js', args: ['--stay'] },
   demo: { needsBuild: true, script: 'tools/demo/dist/main.js' },
+  bench: { needsBuild: true, script: 'tools/bench/dist/main.js' },
   chaos: { needsBuild: true, script: 'tools/chaos/dist/main.js' },
   platform: { needsBuild: true, script: 'tools/platform/dist/main.js' },
   ml: { needsBuild: true, script: 'tools/ml/dist/main.js' },

@@ -31,6 +31,10 @@ export class JsonCalls {
     return this.call('PATCH', path, body);
   }
 
+  delete<T>(path: string): Promise<T> {
+    return this.call('DELETE', path);
+  }
+
   private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(`${this.base}${path}`, {
       method,

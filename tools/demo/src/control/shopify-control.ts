@@ -11,6 +11,8 @@ export interface PlacedOrder {
 /** What goes wrong with the next deliveries of a shop; each counter is used up by what it hits. */
 export interface WebhookFaults {
   readonly drop?: number;
+  /** Share of all deliveries that never leave, 0 to 1; until it is set back to 0. */
+  readonly dropShare?: number;
   readonly duplicate?: number;
   /** Holds back so many deliveries and sends them last first. */
   readonly shuffle?: number;
@@ -54,6 +56,16 @@ export class ShopControl {
 
   disturb(webhooks: WebhookFaults): Promise<unknown> {
     return this.calls.put('/faults', { webhooks });
+  }
+
+  /** The store's point bucket: its size, and points per second. */
+  plan(bucket: { readonly maximum: number; readonly restoreRate: number }): Promise<unknown> {
+    return this.calls.put('/bucket', bucket);
+  }
+
+  /** Every subscription is gone, as after deliveries that failed for too long. */
+  forgetSubscriptions(): Promise<unknown> {
+    return this.calls.delete('/subscriptions');
   }
 
   subscriptions(): Promise<readonly { readonly topic: string }[]> {
