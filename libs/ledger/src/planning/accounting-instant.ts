@@ -19,7 +19,8 @@ export class AccountingInstants {
   /** Null where nothing has been paid yet and the sale counts on payment. */
   ofAgreement(agreement: Agreed): Date | null {
     const at = agreement.kind === 'REFUND' ? this.ofRefund(agreement) : agreement.at;
-    if (this.recognition === 'on-order' || this.isFree) return at;
+    const isFree = this.isFree && agreement.total.shop.isZero;
+    if (this.recognition === 'on-order' || isFree) return at;
     return this.firstPayment && latest([at, this.firstPayment]);
   }
 
@@ -35,7 +36,7 @@ export class AccountingInstants {
     return latest(moves.map((move) => move.at)) ?? agreement.at;
   }
 
-  /** Nothing will ever be paid for an order that costs nothing. */
+  /** Nothing will ever be paid for an order that costs nothing, unless an edit adds what does. */
   private get isFree(): boolean {
     const sales = this.order.agreements.filter(({ kind }) => kind === 'ORDER');
     return sales.every(({ total }) => total.shop.isZero);

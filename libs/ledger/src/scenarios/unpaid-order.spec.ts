@@ -70,6 +70,32 @@ describe('an order that is paid later, counted on payment', () => {
   });
 });
 
+describe('an order that costs nothing, counted on payment', () => {
+  const story = new Story();
+  const books = new TestBooks(aLedger({ recognition: 'on-payment' }));
+  const gift = story.item({ price: '20.00', discount: '20.00' });
+
+  it('counts at once, since nothing will ever be paid', () => {
+    story.order('2026-11-20T15:00:00Z', gift);
+    books.deliver(story.history.snapshot());
+    expect(books.journals.map(journalTable)).toEqual([
+      ['SALE 2026-11-20 USD', 'Dr 409000 Discounts 20.00', '   Cr 400000 Sales 20.00'],
+    ]);
+  });
+
+  it('waits with what an edit adds until that is paid', () => {
+    story.edit('2026-11-21T15:00:00Z', { sold: [story.item({ price: '10.00' })] });
+    books.deliver(story.history.snapshot());
+    expect(books.journals).toHaveLength(1);
+
+    story.pay('2026-11-24T15:00:00Z', { gateway: 'paypal', amount: '10.00' });
+    books.deliver(story.history.snapshot());
+    expect(books.journals.slice(1).map(journalTable)).toEqual([
+      ['EDIT 2026-11-24 USD', 'Dr 112000 Clearing paypal 10.00', '   Cr 400000 Sales 10.00'],
+    ]);
+  });
+});
+
 describe('an order that is cancelled before anybody paid, counted on payment', () => {
   it('never reaches the books', () => {
     const { story, lamp } = soldLamp();

@@ -1,4 +1,4 @@
-import { dateInZone, type ShopifyFact } from '@ml-connector/ledger';
+import { dateInZone, Money, type ShopifyFact } from '@ml-connector/ledger';
 import { figuresOfAgreement, figuresOfTransaction } from './figures.js';
 import type { ShownAgreement, ShownOrder, ShownTransaction } from './shown-order.js';
 
@@ -22,6 +22,13 @@ const instantOf = (transaction: ShownTransaction): Date =>
 
 const latest = (dates: readonly Date[]): Date | undefined =>
   dates.toSorted((left, right) => left.getTime() - right.getTime()).at(-1);
+
+function isFree({ sales }: ShownAgreement, currency: string): boolean {
+  const totals = sales.nodes.map(({ totalAmount }) =>
+    Money.parse(totalAmount.shopMoney.amount, currency),
+  );
+  return Money.sum(totals, currency).isZero;
+}
 
 /** The facts of one order with their dates and figures, from nothing but what Shopify shows now. */
 class OrderFacts {
@@ -66,7 +73,16 @@ class OrderFacts {
     const at = this.repaidAt(agreement.refund?.id) ?? happened;
     const { firstPayment } = this;
     if (this.dating.recognition !== 'on-payment' || firstPayment === undefined) return at;
+    if (this.isGift() && isFree(agreement, this.order.currencyCode)) return at;
     return at > firstPayment ? at : firstPayment;
+  }
+
+  /** Nothing had to be paid for what was ordered. */
+  private isGift(): boolean {
+    const { agreements, currencyCode } = this.order;
+    return agreements.nodes
+      .filter((one) => one.__typename === 'OrderAgreement')
+      .every((one) => isFree(one, currencyCode));
   }
 
   private instantOfMove(transaction: ShownTransaction): Date {
