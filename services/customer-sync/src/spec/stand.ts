@@ -1,4 +1,5 @@
 import {
+  type Connection,
   Connections,
   DataKeys,
   Secrets,
@@ -103,6 +104,13 @@ export class Stand {
       updatedAt,
       personal: personal === 'erased' ? null : personal,
     });
+  }
+
+  /** The connection leads to another site from now on. */
+  async changeSite(site: Connection['site']): Promise<void> {
+    const { schemaRegistryUrl: registryUrl } = this.settings;
+    const connections = new Connections(this.database, new Avro({ registryUrl }));
+    await connections.save(draftOf(aConnection({ site })), 'tests');
   }
 
   async row(id: number): Promise<Record<string, unknown>> {
