@@ -27,7 +27,7 @@ interface Net {
 
 async function netOf(orderId: string): Promise<string[]> {
   const rows: Net[] = await stand.database.query(
-    `select i.journal_date::text, l->>'account' as account, sum((l->>'amount')::numeric)::text as amount
+    `select i.journal_date::text, concat_ws(' ', l->>'account', nullif(l->>'chartFields', '{}')) as account, sum((l->>'amount')::numeric)::text as amount
      from gl_poster.intent i, jsonb_array_elements(i.lines) l
      where i.order_id = $1 and exists (select 1 from gl_poster.posting_source p where p.intent_id = i.id)
      group by 1, 2 having sum((l->>'amount')::numeric) <> 0 order by 1, 2`,
@@ -68,7 +68,7 @@ describe('an order created, paid, edited, refunded and cancelled', () => {
     '2026-11-25 120000 -10',
   ];
 
-  it('has the same net per account and date in all 120 delivery orders, each fact in one journal', async () => {
+  it('has the same net per account, ChartFields and date in all 120 delivery orders, each fact in one journal', async () => {
     const orders = permutations(5);
     expect(orders).toHaveLength(120);
     let first: string[] | null = null;

@@ -1,6 +1,6 @@
 import { Connections } from '@ml-connector/connections';
 import type { RefundValidated } from '@ml-connector/events';
-import { done, Transactions } from '@ml-connector/messaging';
+import { decidedAgain, done, Transactions } from '@ml-connector/messaging';
 import type { MessageContext, Outcome } from '@ml-connector/messaging';
 import { Clock, crashPoint } from '@ml-connector/runtime';
 import { Injectable } from '@nestjs/common';
@@ -27,9 +27,10 @@ export class StoreRefundVerdict {
     const of = { connection, orderId: verdict.orderId, now: this.clock.now(), correlationId };
     const outcome = await this.transactions.once(message, async (tx) => {
       const isNewer = await keepRelease(tx.manager, verdict);
-      if (message.headers.replayId !== null) await compareReplay(tx, of, message);
-      if (isNewer || message.headers.replayId !== null) await bookOrder(tx, of);
-      return done;
+      const replayed =
+        message.headers.replayId === null ? null : await compareReplay(tx, of, message);
+      if (isNewer || replayed !== null) await bookOrder(tx, of);
+      return replayed === null ? done : decidedAgain(replayed);
     });
     crashPoint('after-store-commit');
     this.dispatch.wake();

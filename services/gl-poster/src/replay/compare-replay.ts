@@ -1,15 +1,13 @@
 import type { Connection } from '@ml-connector/connections';
 import { sourceFacts } from '@ml-connector/ledger';
-import type { MessageContext, UnitOfWork } from '@ml-connector/messaging';
+import type { Comparison, MessageContext, UnitOfWork } from '@ml-connector/messaging';
 import { decidedPlan, openBooks } from '../booking/order-books.js';
 import type { OrderBooks } from '../booking/order-books.js';
 import { announceIntent } from '../store/announce.js';
 import type { Intent } from '../store/intent.js';
 import { intentsOfOrder } from '../store/intents.js';
 import { keepReviews } from '../store/reviews.js';
-import { decidedAgain, firstDifference, stored } from './net.js';
-
-export type ReplayResult = 'same' | 'differs' | 'missing';
+import { firstDifference, freshNet, stored } from './net.js';
 
 interface Subject {
   readonly connection: Connection;
@@ -25,7 +23,7 @@ export async function compareReplay(
   tx: UnitOfWork,
   of: Subject,
   message: MessageContext,
-): Promise<void> {
+): Promise<Comparison> {
   const books = await openBooks(tx.manager, of.connection, of.orderId);
   const intents = await intentsOfOrder(tx.manager, of.connection.id, of.orderId);
   const live = intents.filter((intent) => isLive(intent, books));
@@ -34,13 +32,14 @@ export async function compareReplay(
   await count(tx, { message, result, difference });
   if (books) await ask(tx, { of, books, difference });
   if (result === 'same') for (const intent of live) await announceIntent(tx, intent, of.now);
+  return result;
 }
 
 function isLive(intent: Intent, books: OrderBooks | null): boolean {
   return intent.sources.some((gid) => books?.booked.get(gid) === intent.id);
 }
 
-function resultOf(books: OrderBooks | null, difference: string | null): ReplayResult {
+function resultOf(books: OrderBooks | null, difference: string | null): Comparison {
   if (!books) return 'missing';
   if (difference !== null) return 'differs';
   const unseen = sourceFacts(books.order).some(({ gid }) => !books.facts.byGid.has(gid));
@@ -56,12 +55,12 @@ function differenceOf(books: OrderBooks, live: readonly Intent[]): string | null
     ...books,
     booked: new Map(others.map((gid) => [gid, 'left alone'])),
   });
-  return firstDifference(decidedAgain(fresh, books.connection), stored(live));
+  return firstDifference(freshNet(fresh, books.connection), stored(live));
 }
 
 async function count(
   tx: UnitOfWork,
-  decided: { message: MessageContext; result: ReplayResult; difference: string | null },
+  decided: { message: MessageContext; result: Comparison; difference: string | null },
 ): Promise<void> {
   const { message, result, difference } = decided;
   const { eventId, connection, replayId } = message.headers;

@@ -27,7 +27,7 @@ export function stored(intents: readonly Intent[]): Net {
 }
 
 /** The net of a plan; held where a journal cannot be prepared any more. */
-export function decidedAgain(plan: Plan, connection: Connection): Net {
+export function freshNet(plan: Plan, connection: Connection): Net {
   const net = new Map<string, Money>();
   const books = { ledger: connection.ledger, policy: connection.accounting };
   for (const { outcome } of plan.facts)

@@ -34,6 +34,8 @@ import { StoreOrder } from '../booking/store-order.js';
 import { StoreRefundVerdict } from '../booking/store-refund-verdict.js';
 import { CredentialHolds } from '../dispatch/credential-holds.js';
 import { FollowConnection } from '../connection/follow-connection.js';
+import { Dispatcher } from '../dispatch/dispatcher.js';
+import { DispatchSettings } from '../dispatch/dispatch-settings.js';
 import { DispatchSignal } from '../dispatch/dispatch-signal.js';
 import { LeaseOwner } from '../dispatch/lease-owner.js';
 import { PeopleSoftClient } from '../dispatch/peoplesoft-client.js';
@@ -67,13 +69,14 @@ export class Stand {
   readonly replanning: ReplanOrders;
   readonly sender: SendJournal;
   readonly owner: LeaseOwner;
+  private readonly signal = new DispatchSignal();
   private readonly client: PeopleSoftClient;
   private readonly secrets: Secrets;
 
   private constructor(
     private readonly fresh: FreshDatabase,
     readonly database: DataSource,
-    masterKey: Buffer,
+    { masterKey, probeMs }: { masterKey: Buffer; probeMs: number },
   ) {
     this.avro = new Avro({ registryUrl: settingsOf(freshPrefix()).schemaRegistryUrl });
     const place = { schema: 'gl_poster', codec: this.avro };
@@ -87,8 +90,7 @@ export class Stand {
       new AddressGuard(['127.0.0.1']),
     );
     this.owner = new LeaseOwner(database);
-    const signal = new DispatchSignal();
-    const { transactions, connections, clock } = this;
+    const { transactions, connections, clock, signal } = this;
     this.orders = new StoreOrder(transactions, connections, clock, signal);
     this.verdicts = new StoreRefundVerdict(transactions, connections, clock, signal);
     this.statuses = new FollowStatus(transactions, clock, signal);
@@ -98,16 +100,27 @@ export class Stand {
     const holds = new CredentialHolds(clock);
     this.changes = new FollowConnection(transactions, connections, clock, holds, signal);
     this.alarm = new StaleAlarm(database, clock);
-    const permits = new Permits(database, { probeMs: 0 });
+    const permits = new Permits(database, { probeMs, now: () => clock.now() });
     const vault = new Vault(database, keys);
     this.sender = new SendJournal(
       ...([database, transactions, permits, vault, this.client, this.owner, holds, clock] as const),
     );
   }
 
-  static async open(masterKey = randomBytes(32)): Promise<Stand> {
+  /** `probeMs`: how long a breaker waits before its next probe, by the clock of the stand. */
+  static async open(masterKey = randomBytes(32), probeMs = 0): Promise<Stand> {
     const fresh = await freshDatabase();
-    return new Stand(fresh, await openGlPosterDatabase(fresh.url), masterKey);
+    return new Stand(fresh, await openGlPosterDatabase(fresh.url), { masterKey, probeMs });
+  }
+
+  /** The dispatcher as the service runs it, looking for due journals so often in real milliseconds. */
+  dispatcher(intervalMs: number): Dispatcher {
+    const { database, connections, sender, recovery, replanning, alarm } = this;
+    const settings = new DispatchSettings(intervalMs);
+    return new Dispatcher(
+      ...([database, connections, sender, recovery, replanning, alarm] as const),
+      ...([this.signal, this.owner, this.clock, settings] as const),
+    );
   }
 
   get url(): string {

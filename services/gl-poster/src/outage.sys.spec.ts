@@ -1,0 +1,141 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually } from '@ml-connector/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Dispatcher } from './dispatch/dispatcher.js';
+import { glConnection, glInstance } from './spec/connection.js';
+import { HurriedClock } from './spec/hurried-clock.js';
+import { lifeOfAnOrder } from './spec/life-of-an-order.js';
+import { SimulatedPeopleSoft } from './spec/simulated-peoplesoft.js';
+import { Stand } from './spec/stand.js';
+import { SteadyTrade } from './spec/steady-trade.js';
+
+const report = join(import.meta.dirname, '../../../reports/bench-outage.json');
+/** An hour of the outage takes so much less of real time. */
+const timesFaster = 100;
+const callsPerMinute = 12;
+const probeEverySeconds = 30;
+/** Orders of the instance that is down, each with all that can happen to an order. */
+const orders = 8;
+
+let down: SimulatedPeopleSoft;
+let healthy: SimulatedPeopleSoft;
+let stand: Stand;
+let dispatcher: Dispatcher;
+let clock: HurriedClock;
+
+beforeAll(async () => {
+  [down, healthy] = await Promise.all([SimulatedPeopleSoft.start(), SimulatedPeopleSoft.start()]);
+  stand = await Stand.open(undefined, probeEverySeconds * 1_000);
+  const patient = { timeoutMs: 600_000, settleMs: 600_000 };
+  await stand.connect(glConnection(), { ...glInstance(down.port), ...patient, callsPerMinute });
+  const shopify = { ...glConnection().shopify, shop: 'other.myshopify.com' };
+  const other = { id: 'con-2', instanceId: 'other', shopify };
+  await stand.connect(glConnection(other), { ...glInstance(healthy.port, 'other'), ...patient });
+  clock = new HurriedClock(stand.clock, timesFaster);
+  dispatcher = stand.dispatcher(20);
+  dispatcher.onApplicationBootstrap();
+});
+afterAll(async () => {
+  await dispatcher.beforeApplicationShutdown();
+  clock.stop();
+  await stand.close();
+  await Promise.all([down.stop(), healthy.stop()]);
+});
+
+/** When calls to the instance that was down were begun, by the clock of the stand, in milliseconds. */
+async function callsOf(connection: string): Promise<number[]> {
+  const rows: { at: Date }[] = await stand.database.query(
+    'select started_at as at from gl_poster.exchange where connection = $1 order by 1',
+    [connection],
+  );
+  return rows.map(({ at }) => at.getTime());
+}
+
+async function states(connection: string): Promise<Record<string, number>> {
+  const rows: { state: string; n: number }[] = await stand.database.query(
+    'select state, count(*)::int as n from gl_poster.intent where connection = $1 group by 1',
+    [connection],
+  );
+  return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+}
+
+const within = (times: readonly number[], from: number, to: number): number =>
+  times.filter((at) => at >= from && at < to).length;
+
+describe('an instance that is down for an hour, then slow, then healthy', () => {
+  it('is asked no more than its probes and its rate, drains in order, and holds up no other', async () => {
+    const trade = new SteadyTrade(stand, healthy, 'con-2');
+    await clock.seconds(1_200);
+
+    trade.phase = 'down';
+    await down.control('POST', '/down');
+    const wentDown = stand.clock.now().getTime();
+    for (let number = 1; number <= orders; number += 1) {
+      const life = lifeOfAnOrder(number);
+      const last = life.snapshots.at(-1);
+      if (last) await stand.hear(last);
+      for (const verdict of life.verdicts) await stand.hearVerdict(verdict);
+    }
+    const backlog = Object.values(await states('con-1')).reduce((sum, n) => sum + n, 0);
+    await clock.seconds(3_600 - (stand.clock.now().getTime() - wentDown) / 1_000);
+    const duringOutage = (await callsOf('con-1')).length;
+    expect(await down.journals()).toEqual([]);
+
+    trade.phase = 'slow';
+    await down.fault({ kind: 'slow', seconds: 0.3, times: null });
+    await down.control('POST', '/up');
+    const cameUp = stand.clock.now().getTime();
+    await clock.seconds(600);
+    trade.phase = 'healthy';
+    await down.control('DELETE', '/faults');
+    await eventually(async () => expect(await states('con-1')).toEqual({ ACCEPTED: backlog }), {
+      within: 180_000,
+    });
+    const drained = stand.clock.now().getTime();
+    const served = await trade.end();
+
+    const calls = await callsOf('con-1');
+    const seconds = (drained - cameUp) / 1_000;
+    const latencies = await trade.latencies();
+    keep({ backlog, duringOutage, drain: calls.length - duringOutage, seconds, latencies });
+
+    expect(duringOutage).toBeLessThanOrEqual(5 + 3_600 / probeEverySeconds + 2);
+    const tenMinutes = 600_000;
+    for (const from of calls)
+      expect(within(calls, from, from + tenMinutes)).toBeLessThanOrEqual(10 * callsPerMinute * 1.1);
+    const ids = (await down.journals()).map(({ journalId }) => journalId);
+    expect(ids).toHaveLength(backlog);
+    for (let number = 1; number <= orders; number += 1) {
+      const own = ids.filter((id) => Number(id.slice(1, 8)) === number);
+      expect(own).toEqual([...own].sort());
+    }
+    expect(await states('con-2')).toEqual({ ACCEPTED: served });
+  }, 900_000);
+});
+
+/** Times are for people to read: this machine's other work is in them, so nothing is asserted of them. */
+function keep(measured: {
+  backlog: number;
+  duringOutage: number;
+  drain: number;
+  seconds: number;
+  latencies: Record<string, { orders: number; p50: number; p95: number }>;
+}): void {
+  const { backlog, duringOutage, drain, seconds, latencies } = measured;
+  const before = latencies['before']?.p95 ?? 0;
+  const ratios = Object.entries(latencies).map(([phase, { p95 }]) => [phase, p95 / before]);
+  const text = {
+    scenario: 'one of two instances down for an hour, then slow, then healthy',
+    timesFaster,
+    callsPerMinute,
+    backlogJournals: backlog,
+    callsDuringOutage: duringOutage,
+    callsWhileDraining: drain,
+    drainedAfterSeconds: Math.round(seconds),
+    otherInstanceMs: latencies,
+    otherInstanceP95Ratio: Object.fromEntries(ratios) as Record<string, number>,
+  };
+  mkdirSync(join(report, '..'), { recursive: true });
+  writeFileSync(report, `${JSON.stringify(text, null, 2)}\n`);
+}
