@@ -1,3 +1,4 @@
+import type { ConnectionDraft } from '@ml-connector/connections';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { glConnection, glInstance } from './spec/connection.js';
 import { lifeOfAnOrder } from './spec/life-of-an-order.js';
@@ -7,9 +8,21 @@ let stand: Stand;
 
 beforeAll(async () => {
   stand = await Stand.open();
-  await stand.connect(glConnection(), glInstance(1));
+  await stand.connect(withDepartment(glConnection()), glInstance(1));
 });
 afterAll(() => stand.close());
+
+/** Sales go to a department, so that ChartFields take part in the net. */
+function withDepartment(connection: ConnectionDraft): ConnectionDraft {
+  const { mapping } = connection.accounting;
+  const rules = mapping.rules.map((rule) =>
+    rule.kind === 'product' ? { ...rule, chartFields: { DEPTID: 'SALES' } } : rule,
+  );
+  return {
+    ...connection,
+    accounting: { ...connection.accounting, mapping: { ...mapping, rules } },
+  };
+}
 
 /** Every order of the numbers below n. */
 function permutations(n: number): number[][] {
@@ -66,6 +79,8 @@ describe('an order created, paid, edited, refunded and cancelled', () => {
     '2026-11-21 120000 -107.25',
     '2026-11-22 120000 10',
     '2026-11-25 120000 -10',
+    '2026-11-20 400000 {"DEPTID": "SALES"} -100',
+    '2026-11-22 400000 {"DEPTID": "SALES"} -10',
   ];
 
   it('has the same net per account, ChartFields and date in all 120 delivery orders, each fact in one journal', async () => {
