@@ -52,7 +52,7 @@ export function componentInterface(
     collections: Object.fromEntries(scrolls.map((scroll) => [scroll.record, scroll.name])),
     elementOrder: Object.fromEntries([
       ['', elements(buffer)],
-      ...scrolls.map((scroll) => [scroll.name, elements(scroll)]),
+      ...scrolls.map((scroll): [string, string[]] => [scroll.name, elements(scroll)]),
     ]),
     dateFormat: site.dateFormat,
   };
