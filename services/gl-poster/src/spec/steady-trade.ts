@@ -47,12 +47,19 @@ export class SteadyTrade {
     );
   }
 
+  private async createsSeen(): Promise<number> {
+    const counts = (await this.peoplesoft.control('GET', '/counts')) as {
+      calls: Record<string, number>;
+    };
+    return counts.calls['journal.create'] ?? 0;
+  }
+
   private async run(): Promise<void> {
     for (let number = 1; !this.isOver; number += 1) {
       const order = orderNumbered(9_000 + number, this.connection);
       await this.stand.hear(order);
       this.heard.push({ phase: this.phase, at: Date.now() });
-      while ((await this.peoplesoft.journals()).length < number)
+      while ((await this.createsSeen()) < number)
         await new Promise((looked) => setTimeout(looked, 25));
     }
   }
