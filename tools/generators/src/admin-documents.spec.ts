@@ -1,7 +1,14 @@
-import { join } from 'node:path';
+import { globSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { assertValid, InvalidDocuments, operationsOf, readDocuments } from './admin-documents.js';
+import {
+  assertValid,
+  InvalidDocuments,
+  operationsOf,
+  readDocuments,
+  readSeparateDocuments,
+} from './admin-documents.js';
 import { readAdminSchema } from './admin-schema.js';
 import { operationsModule } from './operation-types.js';
 import { prunedSchema } from './pruned-schema.js';
@@ -14,6 +21,16 @@ describe('the documents that we send to Shopify', () => {
   it('fit the whole Admin API schema of 2026-10', () => {
     expect(() => assertValid(schema, documents)).not.toThrow();
     expect(operationsOf(documents).length).toBeGreaterThan(10);
+  });
+
+  it('fit it wherever they lie in the repository', () => {
+    const folders = globSync('{libs,services,tools}/*/**/*.graphql', { cwd: root })
+      .filter((file) => !file.includes('node_modules') && !file.includes('/schema/'))
+      .map((file) => dirname(file));
+    expect(new Set(folders)).toEqual(new Set(['libs/shopify/documents', 'tools/ml/documents']));
+    for (const document of readSeparateDocuments(join(root, 'tools/ml/documents'))) {
+      expect(() => assertValid(schema, document)).not.toThrow();
+    }
   });
 
   it.each([

@@ -34,6 +34,12 @@ export function readDocuments(folder: string): DocumentNode {
   return { kind: Kind.DOCUMENT, definitions };
 }
 
+/** Reads every `.graphql` file of a folder as a document of its own. */
+export function readSeparateDocuments(folder: string): DocumentNode[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.graphql'));
+  return files.map((file) => parse(new Source(readFileSync(join(folder, file), 'utf8'), file)));
+}
+
 /** Throws InvalidDocuments with every mistake, a fragment that nobody uses included. */
 export function assertValid(schema: GraphQLSchema, documents: DocumentNode): void {
   const errors = validate(schema, documents, [...specifiedRules, NoUnusedFragmentsRule]);

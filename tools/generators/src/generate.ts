@@ -1,12 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { assertValid, readDocuments } from './admin-documents.js';
+import { assertValid, readDocuments, readSeparateDocuments } from './admin-documents.js';
 import { readAdminSchema } from './admin-schema.js';
 import { readSchemas } from './avro-schemas.js';
 import { schemasModule, typesModule } from './event-types.js';
 import { operationsModule } from './operation-types.js';
 import { prunedSchema } from './pruned-schema.js';
+
+/** Beside those of libs/shopify: documents that are validated, each file by itself. */
+const separateDocuments = 'tools/ml/documents';
 
 /** Every generated file of the repository, by path. */
 export function generatedFiles(root: string): Map<string, string> {
@@ -14,6 +17,8 @@ export function generatedFiles(root: string): Map<string, string> {
   const admin = readAdminSchema(root);
   const documents = readDocuments(join(root, 'libs/shopify/documents'));
   assertValid(admin, documents);
+  for (const document of readSeparateDocuments(join(root, separateDocuments)))
+    assertValid(admin, document);
   return new Map([
     ['libs/events/src/generated/events.ts', typesModule(files)],
     ['libs/events/src/generated/schemas.ts', schemasModule(files)],
