@@ -6,6 +6,7 @@ import {
   type AccountingPolicy,
   type LedgerSettings,
   type LineKind,
+  type PreparedJournal,
   type RefundRelease,
 } from '@ml-connector/ledger';
 import { refundSnapshots } from '@ml-connector/shopify';
@@ -108,36 +109,48 @@ function releasesOf(order: OrderSnapshot): Map<string, RefundRelease> {
   );
 }
 
+/** A journal that PeopleSoft has posted, as the view shows it. */
+function postedRow(journal: PreparedJournal, index: number): JournalRow {
+  return {
+    intent_id: `intent ${index}`,
+    order_id: journal.orderId,
+    order_name: journal.orderName,
+    kind: journal.kind,
+    state: 'POSTED',
+    business_unit: journal.businessUnit,
+    journal_id: `U${index}`,
+    journal_date: journal.journalDate,
+    late_from: journal.lateFrom,
+    accounting_instant: journal.accountingInstant,
+    currency: journal.currency,
+    lines: toJournalLines(journal).map((line) => ({ ...line, detail: line.detail ?? null })),
+    sources: journal.sources,
+    ps_status: 'P',
+  };
+}
+
 /** Stands for gl-poster's two views: every order booked at once, every journal posted. */
 export class KeptBooks implements Queries {
   facts: FactRow[] = [];
   journals: JournalRow[] = [];
 
+  constructor(private readonly settings: LedgerSettings = ledger) {}
+
   book(order: OrderSnapshot): void {
     const releases = releasesOf(order);
-    const { journals, facts } = plan({ order, booked: new Map(), releases, ledger });
+    const { journals, facts } = plan({
+      order,
+      booked: new Map(),
+      releases,
+      ledger: this.settings,
+    });
     const first = this.journals.length;
     for (const draft of journals) {
-      const prepared = prepare(draft, { ledger, policy });
+      const prepared = prepare(draft, { ledger: this.settings, policy });
       if (prepared.kind !== 'prepared')
         throw new Error(`${order.name}: ${prepared.kind} ${prepared.reason}`);
       const { journal } = prepared;
-      this.journals.push({
-        intent_id: `intent ${this.journals.length}`,
-        order_id: order.orderId,
-        order_name: order.name,
-        kind: journal.kind,
-        state: 'POSTED',
-        business_unit: journal.businessUnit,
-        journal_id: `U${this.journals.length}`,
-        journal_date: journal.journalDate,
-        late_from: journal.lateFrom,
-        accounting_instant: journal.accountingInstant,
-        currency: journal.currency,
-        lines: toJournalLines(journal).map((line) => ({ ...line, detail: line.detail ?? null })),
-        sources: journal.sources,
-        ps_status: 'P',
-      });
+      this.journals.push(postedRow(journal, this.journals.length));
     }
     for (const { fact, outcome } of facts) {
       const journal =
