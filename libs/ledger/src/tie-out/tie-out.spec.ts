@@ -161,7 +161,7 @@ describe('the tie-out of a month', () => {
 
     expect(named(result)).toEqual(['#1004 review prepared', '#1004 review prepared']);
     expect(result.moneyInReview).toEqual([
-      { reasonCode: 'unmapped-account', amount: usd('214.50') },
+      { reasonCode: 'unmapped-account', amount: usd('107.25') },
     ]);
     expect(result).toMatchObject({ holds: true, complete: false });
   });

@@ -81,24 +81,26 @@ function lateEntriesOf(input: TieOutInput): LateEntry[] {
     }));
 }
 
-/** The larger side of each review's figures: a sale shows credits, money shows debits. */
+/** What is at risk by reason: of each order the larger side, as its goods and its money are two views of one amount. */
 function moneyInReview(variances: readonly Variance[]): MoneyInReview[] {
+  const inReview = variances.filter(({ reason }) => reason === 'review');
   const sums = new Map<string, MoneyInReview>();
-  for (const { reason, reasonCode, figures } of variances) {
+  for (const same of Map.groupBy(inReview, byOrderAndReason).values()) {
+    const figures = same.flatMap((variance) => variance.figures);
     const [first] = figures;
-    if (reason !== 'review' || !first) continue;
-    const amount = largerSide(
-      figures.map((figure) => figure.amount),
-      first.amount.currency,
-    );
-    const key = `${reasonCode ?? 'review'} ${amount.currency}`;
+    if (!first) continue;
+    const amounts = figures.map((figure) => figure.amount);
+    const amount = largerSide(amounts, first.amount.currency);
+    const reasonCode = same[0]?.reasonCode ?? 'review';
+    const key = `${reasonCode} ${amount.currency}`;
     const sum = sums.get(key);
-    sums.set(key, {
-      reasonCode: reasonCode ?? 'review',
-      amount: sum ? sum.amount.plus(amount) : amount,
-    });
+    sums.set(key, { reasonCode, amount: sum ? sum.amount.plus(amount) : amount });
   }
   return [...sums.values()];
+}
+
+function byOrderAndReason({ orderId, reasonCode }: Variance): string {
+  return `${orderId} ${reasonCode ?? 'review'}`;
 }
 
 function largerSide(amounts: readonly Money[], currency: string): Money {
