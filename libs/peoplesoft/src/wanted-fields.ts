@@ -17,8 +17,9 @@ export const journalFields: WantedFields = {
 /** What a customer sends. */
 export const customerFields: WantedFields = {
   '': [
-    ...['SETID', 'CUST_ID', 'CUST_STATUS', 'NAME1', 'NAMESHORT', 'CURRENCY_CD', 'SINCE_DT'],
-    ...['BILL_TO_FLG', 'SHIP_TO_FLG', 'SOLD_TO_FLG'],
+    ...['SETID', 'CUST_ID', 'CUST_STATUS', 'CUST_STATUS_DT', 'SINCE_DT', 'ADD_DT', 'NAME1'],
+    ...['NAMESHORT', 'CURRENCY_CD', 'CORPORATE_SETID', 'CORPORATE_CUST_ID', 'ADDRESS_SEQ_NUM'],
+    ...['BILL_TO_FLG', 'SHIP_TO_FLG', 'SOLD_TO_FLG', 'EMAILID', 'PHONE'],
   ],
   CUST_ADDR_SEQ: ['ADDRESS_SEQ_NUM', 'DESCR'],
   CUST_ADDRESS: [

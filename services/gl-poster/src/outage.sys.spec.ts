@@ -110,7 +110,7 @@ describe('an instance that is down for an hour, then slow, then healthy', () => 
       const own = ids.filter((id) => Number(id.slice(1, 8)) === number);
       expect(own).toEqual([...own].sort());
     }
-    expect(await states('con-2')).toEqual({ ACCEPTED: served });
+    await eventually(async () => expect(await states('con-2')).toEqual({ ACCEPTED: served }));
   }, 900_000);
 });
 
