@@ -5,6 +5,12 @@ import { operatorIn } from '../ml.config.js';
 import type { Terminal } from '../terminal.js';
 import { withInstallation } from '../with-installation.js';
 import { replayRequest, type ReplayOptions } from './request.js';
+import {
+  printedResult,
+  type ReplayCounts,
+  type ReplayDifference,
+  type ReplayRow,
+} from './result.js';
 
 async function replay(terminal: Terminal, options: ReplayOptions): Promise<ExitCode> {
   const request = replayRequest(options, {
@@ -24,24 +30,28 @@ async function replay(terminal: Terminal, options: ReplayOptions): Promise<ExitC
   });
 }
 
-interface ResultRow {
-  readonly service: string;
-  readonly result: string;
-  readonly count: number;
-}
-
 /** What services decided about the messages of a replay. */
 async function result(terminal: Terminal, replayId: string): Promise<ExitCode> {
   return withInstallation(terminal, async (installation) => {
-    const rows = await installation.query<ResultRow>(
-      `select 'gl-poster' as service, result, count(*)::int as count
-       from gl_poster.replay_result where replay_id = $1 group by result order by result`,
+    const [replay] = await installation.query<ReplayRow>(
+      `select dry_run as "dryRun", refused, read_at is not null as "isRead"
+       from audit_recorder.replay where replay_id = $1`,
       [replayId],
     );
-    for (const { service, result: found, count } of rows)
-      terminal.print(`${service}: ${count} ${found}`);
-    if (rows.length === 0) terminal.print('nothing was decided yet');
-    return exitCodes.ok;
+    const counts = await installation.query<ReplayCounts>(
+      `select consumer_group as service, read::int, same::int, differs::int, missing::int,
+         rejected::int, pending::int
+       from audit_recorder.replay_report where replay_id = $1 order by consumer_group`,
+      [replayId],
+    );
+    const differences = await installation.query<ReplayDifference>(
+      `select record_key as key, coalesce(difference::text, '') as difference
+       from gl_poster.replay_result where replay_id = $1 and result = 'differs'
+       order by record_key`,
+      [replayId],
+    );
+    for (const line of printedResult({ replay, counts, differences })) terminal.print(line);
+    return replay?.refused == null ? exitCodes.ok : exitCodes.refused;
   });
 }
 
