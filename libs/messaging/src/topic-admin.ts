@@ -12,6 +12,8 @@ import type { TopicNames } from './topic-names.js';
 const DEAD_LETTER_PARTITIONS = 3;
 const LEADER_TRIES = 50;
 const LEADER_WAIT_MS = 200;
+/** While anybody makes a topic, a broker answers questions about all topics with "no leader". */
+const patience = { initialRetryTime: 100, maxRetryTime: 500, retries: 40 };
 /** Deleted keys of a compacted topic must be gone soon, milliseconds. */
 const COMPACTION_LAG_MS = 3_600_000;
 
@@ -95,7 +97,7 @@ export class TopicAdmin {
   }
 
   private async with<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
-    const admin = this.kafka.admin();
+    const admin = this.kafka.admin({ retry: patience });
     await admin.connect();
     try {
       return await work(admin);
