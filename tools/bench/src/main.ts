@@ -1,6 +1,12 @@
-import { Cleanup, interruption, ownPlatform, progress, writeReport } from '@ml-connector/demo';
+import {
+  Cleanup,
+  interruption,
+  ownPlatform,
+  progress,
+  reportsFolder,
+  writeReport,
+} from '@ml-connector/demo';
 import { join } from 'node:path';
-import { reportsFolder } from '@ml-connector/demo';
 import { readRequest } from './request.js';
 import type { BenchRequest } from './request.js';
 import { printed } from './print.js';
