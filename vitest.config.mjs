@@ -11,6 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: [`${packages}/**/*.spec.js`, 'tools/run/*.spec.mjs'],
           exclude: ['**/node_modules/**', '**/*.int.spec.js', '**/*.sys.spec.js'],
         },
@@ -18,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'int',
+          sequence: { groupOrder: 1 },
           include: [`${packages}/**/*.int.spec.js`],
           exclude: ['**/node_modules/**'],
           testTimeout: 60_000,
@@ -27,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'sys',
+          sequence: { groupOrder: 2 },
           include: [`${packages}/**/*.sys.spec.js`],
           exclude: ['**/node_modules/**'],
           testTimeout: 600_000,
