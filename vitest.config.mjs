@@ -14,6 +14,7 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           include: [`${packages}/**/*.spec.js`, 'tools/run/*.spec.mjs'],
           exclude: ['**/node_modules/**', '**/*.int.spec.js', '**/*.sys.spec.js'],
+          testTimeout: 30_000,
         },
       },
       {
@@ -22,8 +23,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           include: [`${packages}/**/*.int.spec.js`],
           exclude: ['**/node_modules/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -55,7 +55,7 @@ describe('faults of one call', () => {
     arm({ kind: 'apply-late', seconds: 0.05 });
     await expect(rawCreate()).rejects.toThrow('fetch failed');
     expect(stored()).toBe(0);
-    await expect.poll(stored).toBe(1);
+    await expect.poll(stored, { timeout: 20_000 }).toBe(1);
   });
 
   it.each([500, 502, 503, 504])('answers %d with a page of the web server', async (status) => {

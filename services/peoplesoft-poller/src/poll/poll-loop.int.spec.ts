@@ -156,9 +156,9 @@ describe('a look for what is due', () => {
     await save({ id: 'con-2', instanceId: 'other', shopify, ledger, schedules: hourly });
     ground.site.failAfter(0, 'killed');
     await loop.look();
-    await expect.poll(finishedRuns).toEqual(['con-2']);
+    await expect.poll(finishedRuns, { timeout: 20_000 }).toEqual(['con-2']);
     ground.clock.set('2026-11-20T13:00:00Z');
     await loop.look();
-    await expect.poll(finishedRuns).toEqual(['con-2', 'con-2']);
+    await expect.poll(finishedRuns, { timeout: 20_000 }).toEqual(['con-2', 'con-2']);
   });
 });
