@@ -6,7 +6,14 @@ import { Connections, DataKeys, Secrets } from '@ml-connector/connections';
 import { SettingsMasterKey } from '@ml-connector/connections';
 import { Avro } from '@ml-connector/events';
 import { EventProducer, kafkaClient, RecordProducer, TopicNames } from '@ml-connector/messaging';
-import { anOrder, eventually, type FreshDatabase, freshDatabase, freshPrefix, platform } from '@ml-connector/testing'; // prettier-ignore
+import {
+  anOrder,
+  eventually,
+  type FreshDatabase,
+  freshDatabase,
+  freshPrefix,
+  platform,
+} from '@ml-connector/testing';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPollerDatabase } from './peoplesoft-poller.module.js';
@@ -94,7 +101,11 @@ afterAll(async () => {
 
 describe('the running service', () => {
   it('asks on request, links what it knows, and drains its outbox to Kafka', async () => {
-    await peopleSoft.control('POST', '/invoices', { invoice: 'INV-1', amount: '107.25', poRef: '#1001' }); // prettier-ignore
+    await peopleSoft.control('POST', '/invoices', {
+      invoice: 'INV-1',
+      amount: '107.25',
+      poRef: '#1001',
+    });
     await poll();
     expect(await documents()).toMatchObject([{ number: 'INV-1', order_id: null }]);
     await producer.send('shopify.order.v1', 'con-1:gid://shopify/Order/1', anOrder());
@@ -107,8 +118,16 @@ describe('the running service', () => {
   });
 
   it('goes on after a kill in the middle of an answer, and tells nothing twice', async () => {
-    await peopleSoft.control('POST', '/invoices', { invoice: 'INV-2', amount: '5', poRef: '#1002' }); // prettier-ignore
-    await peopleSoft.control('POST', '/faults', { kind: 'slow', seconds: 2, operation: 'query:X_BI_INVOICE_INQ' }); // prettier-ignore
+    await peopleSoft.control('POST', '/invoices', {
+      invoice: 'INV-2',
+      amount: '5',
+      poRef: '#1002',
+    });
+    await peopleSoft.control('POST', '/faults', {
+      kind: 'slow',
+      seconds: 2,
+      operation: 'query:X_BI_INVOICE_INQ',
+    });
     const request = poll();
     await eventually(async () => {
       const open: unknown[] = await database.query('select id from peoplesoft_poller.exchange');

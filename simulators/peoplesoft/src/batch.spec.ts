@@ -35,7 +35,7 @@ function create(
     ['400000', '-5'],
   ],
 ): void {
-  instance.books.journals.create(journal(lines)); // prettier-ignore
+  instance.books.journals.create(journal(lines));
 }
 
 function states(): { status: string; budget: string; errors: readonly string[] } {

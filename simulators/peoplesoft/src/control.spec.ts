@@ -114,7 +114,7 @@ describe('the control API', () => {
           (answer) => answer.status,
           () => 0,
         ),
-      ) // prettier-ignore
+      )
       .toBe(200);
   });
 

@@ -75,7 +75,13 @@ describe('the customer component interface', () => {
   });
 
   it('refuses a two-letter country', async () => {
-    const parts = customerParts('Ada', [[...addressParts('2026-11-01', 'London').slice(2), ['EFFDT', '2026-11-01'], ['COUNTRY', 'GB']]]); // prettier-ignore
+    const parts = customerParts('Ada', [
+      [
+        ...addressParts('2026-11-01', 'London').slice(2),
+        ['EFFDT', '2026-11-01'],
+        ['COUNTRY', 'GB'],
+      ],
+    ]);
     expect((await call('create', parts)).text).toContain('(15,11)');
   });
 

@@ -88,14 +88,35 @@ describe('the journal component interface', () => {
   });
 
   it.each([
-    ['an unknown account', journalParts({}, [['999999', '1'], ['400000', '-1']]), '(15,11) {Z_GL_JRNL_CI.JRNL_LN(1).ACCOUNT}'], // prettier-ignore
+    [
+      'an unknown account',
+      journalParts({}, [
+        ['999999', '1'],
+        ['400000', '-1'],
+      ]),
+      '(15,11) {Z_GL_JRNL_CI.JRNL_LN(1).ACCOUNT}',
+    ],
     ['an unknown currency', journalParts({ FOREIGN_CURRENCY: 'XTS' }), '(15,11)'],
     ['a value that is too long', journalParts({ TRANS_REF_NUM: '123456789' }), '(91,37)'],
     ['a missing source', journalParts({ SOURCE: '' }), '(15,30)'],
     ['a date in another form', journalParts({ JOURNAL_DATE: '2026/11/20' }), '(91,37)'],
     ['a property that it lacks', journalParts({ NO_SUCH: 'x' }), '(91,37)'],
-    ['four decimals', journalParts({}, [['120000', '1.2345'], ['400000', '-1.2345']]), '(91,37)'], // prettier-ignore
-    ['an imbalance of a thousandth', journalParts({}, [['120000', '1.001'], ['400000', '-1']]), 'out of balance by 0.001'], // prettier-ignore
+    [
+      'four decimals',
+      journalParts({}, [
+        ['120000', '1.2345'],
+        ['400000', '-1.2345'],
+      ]),
+      '(91,37)',
+    ],
+    [
+      'an imbalance of a thousandth',
+      journalParts({}, [
+        ['120000', '1.001'],
+        ['400000', '-1'],
+      ]),
+      'out of balance by 0.001',
+    ],
   ])('refuses %s', async (_, parts, expected) => {
     const answer = await create(parts);
     expect(messageOf(answer.text)).toContain(expected);

@@ -57,7 +57,10 @@ describe('how an operation is addressed', () => {
   it.each<[string, CallOptions]>([
     ['an unknown alias', { alias: 'CI_OTHER_C.V1' }],
     ['another node', { path: `${base}/PSFT_HR` }],
-    ["the namespace of another operation's message", { namespace: ci.operations.get?.request ?? '' }], // prettier-ignore
+    [
+      "the namespace of another operation's message",
+      { namespace: ci.operations.get?.request ?? '' },
+    ],
     ['the alias of another operation', { alias: 'CI_Z_GL_JRNL_CI_G.V1' }],
   ])('answers %s with a fault', async (_, options) => {
     const answer = await create(options);
@@ -72,7 +75,9 @@ describe('how an operation is addressed', () => {
   });
 
   it('names line and column of malformed XML', async () => {
-    const answer = await post(`${simulator.url}${base}`, 'CI_Z_GL_JRNL_CI_C.V1', { body: '<a><b></a>' }); // prettier-ignore
+    const answer = await post(`${simulator.url}${base}`, 'CI_Z_GL_JRNL_CI_C.V1', {
+      body: '<a><b></a>',
+    });
     expect(answer.text).toContain('(159,5)');
   });
 

@@ -83,7 +83,12 @@ describe('a question to a site', () => {
     "is put to a REST service of the site's own, in %s",
     async (format) => {
       await peopleSoft.control('PUT', '/site', { base: 'renamed' });
-      await peopleSoft.control('POST', '/invoices', { invoice: 'INV-1', amount: '129.95', invoiceDate: '2026-11-20', poRef: '#1001' }); // prettier-ignore
+      await peopleSoft.control('POST', '/invoices', {
+        invoice: 'INV-1',
+        amount: '129.95',
+        invoiceDate: '2026-11-20',
+        poRef: '#1001',
+      });
       const asked = await inquiries.ask(ownService(format), { kind: 'invoice', days }, nothing);
       await peopleSoft.control('PUT', '/site', { base: 'classic' });
       expect(asked).toMatchObject({
@@ -96,7 +101,11 @@ describe('a question to a site', () => {
 
   it('says when as many rows came as were asked for', async () => {
     for (const invoice of ['A', 'B', 'C', 'D', 'E']) {
-      await peopleSoft.control('POST', '/invoices', { invoice, amount: '1', invoiceDate: '2026-11-20' }); // prettier-ignore
+      await peopleSoft.control('POST', '/invoices', {
+        invoice,
+        amount: '1',
+        invoiceDate: '2026-11-20',
+      });
     }
     expect(await ask()).toMatchObject({ kind: 'rows', full: true, rows: { length: 4 } });
   });

@@ -38,7 +38,7 @@ describe('the link between a document and an order', () => {
   it.each<[string, Partial<Document>, unknown]>([
     ['the same amount', {}, { kind: 'equal' }],
     ['less than billed', { amount: '129.9' }, { kind: 'differs', difference: '-0.05' }],
-    ['a stray thousandth', { amount: '129.951' }, { kind: 'differs', difference: '0.001' }], // prettier-ignore
+    ['a stray thousandth', { amount: '129.951' }, { kind: 'differs', difference: '0.001' }],
     ['another currency', { currency: 'CAD' }, { kind: 'other-currency' }],
     ['no currency', { currency: null }, { kind: 'equal' }],
     ['no amount', { amount: null }, { kind: 'not-compared' }],

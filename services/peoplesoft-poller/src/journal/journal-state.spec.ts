@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { journalKey, missing, type OpenJournal, readingOf, type ReportedJournal } from './journal-state.js'; // prettier-ignore
+import {
+  journalKey,
+  missing,
+  type OpenJournal,
+  readingOf,
+  type ReportedJournal,
+} from './journal-state.js';
 
 const at = new Date('2026-11-20T12:00:00Z');
 const grace = 300_000;

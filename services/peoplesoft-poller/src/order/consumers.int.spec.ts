@@ -1,5 +1,13 @@
 import type { MessageContext } from '@ml-connector/messaging';
-import { aDecision, aJournal, aMessage, anAgreement, anOrder, aSale, bag } from '@ml-connector/testing'; // prettier-ignore
+import {
+  aDecision,
+  aJournal,
+  aMessage,
+  anAgreement,
+  anOrder,
+  aSale,
+  bag,
+} from '@ml-connector/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { JournalConsumer } from '../journal/journal.consumer.js';
 import { DecideReview } from '../review/decide-review.js';

@@ -28,5 +28,7 @@ export const noCounts: Counts = {
 
 export function added(one: Counts, other: Partial<Counts>): Counts {
   const names = Object.keys(one) as (keyof Counts)[];
-  return Object.fromEntries(names.map((name) => [name, one[name] + (other[name] ?? 0)])) as unknown as Counts; // prettier-ignore
+  return Object.fromEntries(
+    names.map((name) => [name, one[name] + (other[name] ?? 0)]),
+  ) as unknown as Counts;
 }

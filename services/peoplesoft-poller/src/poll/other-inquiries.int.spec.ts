@@ -33,7 +33,8 @@ describe('a customer inquiry', () => {
   const values = { custId: 'S1', status: 'A', effectiveDate: '2026-11-20', name: 'Ada' };
 
   it('tells a customer when PeopleSoft changed it, its personal fields sealed', async () => {
-    const at = (changedAt: string) => ground.site.add('customer', '2026-11-20', { values: { ...values, changedAt } }); // prettier-ignore
+    const at = (changedAt: string) =>
+      ground.site.add('customer', '2026-11-20', { values: { ...values, changedAt } });
     at('2026-11-20T10:00:00Z');
     await run('customer');
     await run('customer');

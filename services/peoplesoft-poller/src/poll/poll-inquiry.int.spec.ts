@@ -130,7 +130,8 @@ describe('an invoice inquiry', () => {
   });
 
   it('keeps what was answered when a later question fails, and tries again later', async () => {
-    for (let day = 10; day < 20; day += 1) addInvoice(String(day), { documentDate: `2026-11-${day}` }); // prettier-ignore
+    for (let day = 10; day < 20; day += 1)
+      addInvoice(String(day), { documentDate: `2026-11-${day}` });
     ground.site.failAfter(4);
     expect(await run('invoice')).toMatchObject({ outcome: 'failed' });
     const told = (await ground.told('peoplesoft.invoice.v1')).length;

@@ -8,7 +8,15 @@ import { Exchanges } from '../ask/exchanges.js';
 import type { InquiryKind } from '../ask/inquiry-kind.js';
 import { type Asked, SiteInquiries } from '../ask/site-inquiries.js';
 import { openJournals } from '../journal/sent-journals.js';
-import { chunks, type DayRange, daysToAsk, halves, markAfter, rangesOf, startOf } from '../window/days.js'; // prettier-ignore
+import {
+  chunks,
+  type DayRange,
+  daysToAsk,
+  halves,
+  markAfter,
+  rangesOf,
+  startOf,
+} from '../window/days.js';
 import { added, type Counts, noCounts } from './counts.js';
 import { type InquiryMark, InquiryMarks, moveMark } from './inquiry-marks.js';
 import { PollOptions } from './poll-options.js';

@@ -1,4 +1,8 @@
-import { type ConnectionDraft, Connections, type PeopleSoftInstanceDraft } from '@ml-connector/connections'; // prettier-ignore
+import {
+  type ConnectionDraft,
+  Connections,
+  type PeopleSoftInstanceDraft,
+} from '@ml-connector/connections';
 import { anInstance } from '@ml-connector/connections/testing';
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -60,7 +64,16 @@ beforeEach(async () => {
   connections = new Connections(ground.database, codec);
   const requests = new PollRequests(transactions);
   const backlog = new OutboxBacklog(transactions, specOptions);
-  loop = new PollLoop(connections, marks, requests, pollInquiry, exchanges, backlog, clock, specOptions); // prettier-ignore
+  loop = new PollLoop(
+    connections,
+    marks,
+    requests,
+    pollInquiry,
+    exchanges,
+    backlog,
+    clock,
+    specOptions,
+  );
   await saveInstance({ id: 'fscm' });
 });
 afterAll(() => ground.close());
@@ -97,7 +110,12 @@ describe('a look for what is due', () => {
     expect(asked()).toEqual(['invoice', 'requisition', 'customer']);
     const { done, outcome } = await requestState(id);
     expect(done).toBe(true);
-    expect(Object.keys(outcome).sort()).toEqual(['customer', 'invoice', 'journalStatus', 'requisition']); // prettier-ignore
+    expect(Object.keys(outcome).sort()).toEqual([
+      'customer',
+      'invoice',
+      'journalStatus',
+      'requisition',
+    ]);
   });
 
   it('keeps a request open while the instance has no permit', async () => {

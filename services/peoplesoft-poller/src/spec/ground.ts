@@ -83,7 +83,8 @@ export class Ground {
   }
 
   async clear(): Promise<void> {
-    const tables = 'inquiry_mark poll_run poll_request known_order document customer journal review exchange exchange_body outbox processed_event'; // prettier-ignore
+    const tables =
+      'inquiry_mark poll_run poll_request known_order document customer journal review exchange exchange_body outbox processed_event';
     const names = tables.split(' ').map((table) => `peoplesoft_poller.${table}`);
     await this.database.query(`truncate ${names.join(', ')}`);
     this.site.empty();

@@ -47,11 +47,23 @@ const faults: readonly [layer: string, path: '/faults' | '/site' | '/down', seed
   ['node', '/site', { node: 'PSFT_OLD' }],
   ['node', '/faults', { kind: 'login-page', operation: 'journal.get' }],
   ['user', '/site', { security: { users: [] } }],
-  ['user', '/site', { security: { users: [{ user: 'SHOPIFY_INT', password: 'new', operations: 'all', refused: [] }] } }], // prettier-ignore
+  [
+    'user',
+    '/site',
+    {
+      security: {
+        users: [{ user: 'SHOPIFY_INT', password: 'new', operations: 'all', refused: [] }],
+      },
+    },
+  ],
   ['permission', '/site', grant({ operations: [], refused: [] })],
   ['permission', '/site', grant({ operations: 'all', refused: ['Z_GL_JRNL_CI.get'] })],
   ['service operation', '/site', { journal: { operations: { get: { alias: 'OTHER.V1' } } } }],
-  ['service operation', '/site', { journal: { operations: { get: { request: 'http://other/M1.V1' } } } }], // prettier-ignore
+  [
+    'service operation',
+    '/site',
+    { journal: { operations: { get: { request: 'http://other/M1.V1' } } } },
+  ],
   ['dry read', '/faults', { kind: 'slow', seconds: 30, operation: 'journal.get' }],
   ['dry read', '/faults', { kind: 'truncated', operation: 'journal.get' }],
   ['inquiry', '/site', { queries: { X_BI_INVOICE_INQ: { access: 'PRIVATE' } } }],
