@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startPlatform } from '@ml-connector/platform';
 import type { Addresses } from './addresses.js';
@@ -25,12 +25,30 @@ export async function ownPlatform(request: PlatformRequest): Promise<Addresses> 
 function temporaryFolder(cleanup: Cleanup): string {
   const runs = join(repository, '.platform/runs');
   mkdirSync(runs, { recursive: true });
-  const folder = mkdtempSync(join(runs, 'run-'));
+  removeAbandoned(runs);
+  const folder = mkdtempSync(join(runs, `${process.pid}-`));
   cleanup.add(() => {
     rmSync(folder, { recursive: true, force: true });
     return Promise.resolve();
   });
   return folder;
+}
+
+/** A run that was killed could not remove its folder, which is named after its process. */
+export function removeAbandoned(runs: string): void {
+  for (const name of readdirSync(runs)) {
+    if (isAlive(Number.parseInt(name, 10))) continue;
+    rmSync(join(runs, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false; // no such process, or no number at all
+  }
 }
 
 /** @returns Where it was written. */
