@@ -27,6 +27,18 @@ export const boundaries = {
         'type:platform',
         'type:contract',
         'type:client',
+        'type:desk',
+        'type:testing',
+      ],
+    },
+    // What an operator sees and does, for the CLI and the console alike.
+    {
+      sourceTag: 'type:desk',
+      onlyDependOnLibsWithTags: [
+        'type:domain',
+        'type:platform',
+        'type:contract',
+        'type:client',
         'type:testing',
       ],
     },
@@ -44,6 +56,7 @@ export const boundaries = {
         'type:platform',
         'type:contract',
         'type:client',
+        'type:desk',
         'type:testing',
       ],
     },
