@@ -1,4 +1,5 @@
 import type { Exchange } from '@ml-connector/events';
+import type { Outcome } from '@ml-connector/peoplesoft';
 import type { EntityManager } from 'typeorm';
 import type { Intent } from '../store/intent.js';
 import { toJson } from '../store/stored-json.js';
@@ -43,16 +44,26 @@ export async function openExchange(
   return row.attempt;
 }
 
+/** What is kept of an answer besides its event. */
+export interface Closing {
+  /** The sealed rest of an answer that the event does not hold whole; null where it does. */
+  readonly rest: unknown;
+  /** How the call ended; null where nobody saw it. */
+  readonly outcome: Outcome | null;
+}
+
 /** Closes an exchange; false where it was closed before, for instance as lost. */
 export async function closeExchange(
   manager: EntityManager,
   event: Exchange,
-  rest: unknown,
+  { rest, outcome }: Closing,
 ): Promise<boolean> {
+  const refused = outcome?.kind === 'refused' ? outcome : null;
   const rows: unknown[] = await manager.query(
     `with closed as (
        update gl_poster.exchange set finished_at = $2, outcome = $3, cause = $4, http_status = $5,
-         transaction_id = $6, response_sha256 = $7, response_length = $8, response_rest = $9
+         transaction_id = $6, response_sha256 = $7, response_length = $8, response_rest = $9,
+         fault_class = $10, message_set = $11, message_number = $12
        where id = $1 and finished_at is null returning 1)
      select * from closed`,
     [
@@ -65,6 +76,9 @@ export async function closeExchange(
       event.responseSha256,
       event.responseLength?.toString() ?? null,
       rest === null ? null : toJson(rest),
+      refused?.faultClass ?? null,
+      refused?.messageSet ?? null,
+      refused?.messageNumber ?? null,
     ],
   );
   return rows.length > 0;

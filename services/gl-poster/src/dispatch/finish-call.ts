@@ -29,9 +29,9 @@ export interface FinishedCall {
  * worker still holds the lease: after a long stop another one has taken over.
  */
 export async function finishCall(tx: UnitOfWork, finished: FinishedCall): Promise<void> {
-  const { call, event, rest, now } = finished;
+  const { call, event, now } = finished;
   await tx.lock(`${call.intent.connection}:${call.intent.orderId}`);
-  const wasOpen = await closeExchange(tx.manager, event, rest);
+  const wasOpen = await closeExchange(tx.manager, event, finished);
   const key = `${event.connection}:${call.intent.id}`;
   if (wasOpen) await tx.emit('audit.exchange.v1', key, event, storyOf(call.intent));
   const intent = await intentById(tx.manager, call.intent.id);

@@ -54,7 +54,7 @@ export class RecoverLost {
         return false;
       for (const exchange of await abandonedExchanges(tx.manager, intent.id)) {
         const event = lostExchange(exchange, now);
-        await closeExchange(tx.manager, event, null);
+        await closeExchange(tx.manager, event, { rest: null, outcome: null });
         const key = `${event.connection}:${intent.id}`;
         await tx.emit('audit.exchange.v1', key, event, storyOf(intent));
       }
