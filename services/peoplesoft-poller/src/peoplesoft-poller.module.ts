@@ -26,6 +26,7 @@ import { SiteInquiries } from './ask/site-inquiries.js';
 import { ConnectionConsumer } from './connection.consumer.js';
 import { JournalConsumer } from './journal/journal.consumer.js';
 import { Poller1764000000400 } from './migrations/1764000000400-poller.js';
+import { DocumentLinks1764000000500 } from './migrations/1764000000500-document-links.js';
 import { LinkOrder } from './order/link-order.js';
 import { OrderConsumer } from './order/order.consumer.js';
 import type { PollerSettings } from './peoplesoft-poller.config.js';
@@ -93,7 +94,11 @@ export class PeopleSoftPollerModule implements OnApplicationBootstrap, OnModuleD
 
 export async function openPollerDatabase(url: string): Promise<DataSource> {
   await migrateConnections(url);
-  const migrations = [...messagingMigrations(schema), Poller1764000000400];
+  const migrations = [
+    ...messagingMigrations(schema),
+    Poller1764000000400,
+    DocumentLinks1764000000500,
+  ];
   return openDatabase({ url, schema, migrations });
 }
 

@@ -25,6 +25,7 @@ import { InstallStates } from './install/install-states.js';
 import { DirtyRecords } from './mark-record/dirty-records.js';
 import { ShopifyIngress1764000000200 } from './migrations/1764000000200-shopify-ingress.js';
 import { TraceOfHint1764000000300 } from './migrations/1764000000300-trace-of-hint.js';
+import { ReportsTaken1764000000400 } from './migrations/1764000000400-reports-taken.js';
 import { ExchangeRecorder } from './read-record/exchange-recorder.js';
 import { ReadCustomer } from './read-record/read-customer.js';
 import { ReadOrder } from './read-record/read-order.js';
@@ -64,6 +65,7 @@ export async function openIngressDatabase(settings: IngressSettings): Promise<Da
       ...messagingMigrations(schema),
       ShopifyIngress1764000000200,
       TraceOfHint1764000000300,
+      ReportsTaken1764000000400,
     ],
     poolSize: 20,
   });
