@@ -35,6 +35,20 @@ export class PostgresTransactions extends Transactions {
     return outcome;
   }
 
+  override async onceAll(
+    messages: readonly MessageContext[],
+    work: (tx: UnitOfWork, fresh: readonly MessageContext[]) => Promise<void>,
+  ): Promise<void> {
+    await this.inTransaction(null, async (tx) => {
+      await tx.lockAll(messages.map(({ key }) => key));
+      const fresh = await this.newOf(tx.manager, messages);
+      if (fresh.length > 0) await work(tx, fresh);
+      for (const message of fresh)
+        await noteReplayResult(tx.manager, { group: this.consumer, message }, 'same');
+    });
+    crashPoint('after-inbox-commit');
+  }
+
   override run<T>(work: (tx: UnitOfWork) => Promise<T>): Promise<T> {
     return this.inTransaction(null, work);
   }
@@ -46,7 +60,7 @@ export class PostgresTransactions extends Transactions {
     try {
       return await this.inTransaction(message.headers, async (tx) => {
         await tx.lock(message.key);
-        if (!(await this.isNew(tx.manager, message.headers))) return done;
+        if (!(await this.isNew(tx.manager, message))) return done;
         const outcome = await work(tx);
         if (outcome.kind === 'rejected') throw new Undo(outcome);
         const reader = { group: this.consumer, message };
@@ -63,18 +77,40 @@ export class PostgresTransactions extends Transactions {
     cause: MessageHeaders | null,
     work: (tx: PostgresUnitOfWork) => Promise<T>,
   ): Promise<T> {
-    return this.database.transaction((manager) =>
-      work(new PostgresUnitOfWork(manager, this.place, cause)),
-    );
+    return this.database.transaction(async (manager) => {
+      const tx = new PostgresUnitOfWork(manager, this.place, cause);
+      const result = await work(tx);
+      await tx.leaveAnnouncements();
+      return result;
+    });
+  }
+
+  private async isNew(manager: EntityManager, message: MessageContext): Promise<boolean> {
+    return (await this.newOf(manager, [message])).length > 0;
   }
 
   /** The primary key decides who is first; a second delivery waits here for the first's commit. */
-  private async isNew(manager: EntityManager, headers: MessageHeaders): Promise<boolean> {
-    const rows: unknown[] = await manager.query(
+  private async newOf(
+    manager: EntityManager,
+    messages: readonly MessageContext[],
+  ): Promise<readonly MessageContext[]> {
+    const byMark = new Map(messages.map((message) => [markOf(message.headers), message]));
+    const distinct = [...byMark.values()].map(({ headers }) => headers);
+    const marked: { mark: string }[] = await manager.query(
       `insert into ${this.place.schema}.processed_event (consumer, event_id, replay_id)
-       values ($1, $2, $3) on conflict do nothing returning 1 as marked`,
-      [this.consumer, headers.eventId, headers.replayId ?? ''],
+       select $1, * from unnest($2::text[], $3::text[])
+       on conflict do nothing returning event_id || ' ' || replay_id as mark`,
+      [
+        this.consumer,
+        distinct.map((each) => each.eventId),
+        distinct.map((each) => each.replayId ?? ''),
+      ],
     );
-    return rows.length > 0;
+    const fresh = new Set(marked.map(({ mark }) => mark));
+    return [...byMark].filter(([mark]) => fresh.has(mark)).map(([, message]) => message);
   }
+}
+
+function markOf({ eventId, replayId }: MessageHeaders): string {
+  return `${eventId} ${replayId ?? ''}`;
 }

@@ -20,7 +20,16 @@ export function outboxChannel(schema: string): string {
   return `${schema}_outbox`;
 }
 
+/** Rows of one statement at most; Postgres takes 65,535 parameters. */
+const rowsAtOnce = 500;
+
+/**
+ * Announcements are collected and left in as few statements as possible when the work is over: the more a
+ * transaction announces, the more its round trips would cost.
+ */
 export class PostgresUnitOfWork implements UnitOfWork {
+  private readonly announced: ForwardedMessage[] = [];
+
   constructor(
     readonly manager: EntityManager,
     private readonly place: OutboxPlace,
@@ -39,21 +48,52 @@ export class PostgresUnitOfWork implements UnitOfWork {
     await this.forward({ topic, key, value, headers });
   }
 
-  /** The relay is woken when the transaction commits, once however many rows there are. */
-  async forward({ topic, key, value, headers }: ForwardedMessage): Promise<void> {
+  forward(message: ForwardedMessage): Promise<void> {
+    this.announced.push(message);
+    return Promise.resolve();
+  }
+
+  /**
+   * Leaves the rows in the order of emission; call it once, as the last thing before the commit. The relay is
+   * woken when the transaction commits, once however many rows there are.
+   */
+  async leaveAnnouncements(): Promise<void> {
+    while (this.announced.length > 0) await this.leave(this.announced.splice(0, rowsAtOnce));
+  }
+
+  private async leave(messages: readonly ForwardedMessage[]): Promise<void> {
+    const rows = messages.map((_, row) => rowOf(row * 4 + 2));
+    const values = messages.flatMap(({ topic, key, value, headers }) => [
+      topic,
+      key,
+      value,
+      JSON.stringify(headers),
+    ]);
     await this.manager.query(
       `insert into ${this.place.schema}.outbox (shard, topic, key, value, headers)
-       values (abs(hashtext($2) % ${String(outboxShards)}), $1, $2, $3, $4)
-       returning pg_notify($5, '')`,
-      [topic, key, value, JSON.stringify(headers), outboxChannel(this.place.schema)],
+       values ${rows.join(', ')} returning pg_notify($1, '')`,
+      [outboxChannel(this.place.schema), ...values],
     );
   }
 
-  async lock(key: string): Promise<void> {
-    await this.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `${this.place.schema}:${key}`,
-    ]);
+  lock(key: string): Promise<void> {
+    return this.lockAll([key]);
   }
+
+  /** Several locks, always in the same order: of two transactions none waits for the other in a circle. */
+  async lockAll(keys: readonly string[]): Promise<void> {
+    await this.manager.query(
+      `select pg_advisory_xact_lock(number)
+       from (select distinct hashtextextended(key, 0) as number from unnest($1::text[]) as key order by number) as locks`,
+      [keys.map((key) => `${this.place.schema}:${key}`)],
+    );
+  }
+}
+
+/** One row whose four parameters begin at this number. */
+function rowOf(first: number): string {
+  const [topic, key, value, headers] = [0, 1, 2, 3].map((next) => `$${String(first + next)}`);
+  return `(abs(hashtext(${key}) % ${String(outboxShards)}), ${topic}, ${key}, ${value}, ${headers})`;
 }
 
 /** What is not given follows from the message that caused the event. */

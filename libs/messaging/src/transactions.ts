@@ -14,6 +14,15 @@ export abstract class Transactions {
     work: (tx: UnitOfWork) => Promise<Outcome>,
   ): Promise<Outcome>;
 
+  /**
+   * `once` for several messages in one transaction, for work that nothing can refuse: one commit serves them all.
+   * `work` is given those that are new, and is not called where none is. What it announces has no message as cause.
+   */
+  abstract onceAll(
+    messages: readonly MessageContext[],
+    work: (tx: UnitOfWork, fresh: readonly MessageContext[]) => Promise<void>,
+  ): Promise<void>;
+
   /** One transaction without a message: for workers and HTTP. */
   abstract run<T>(work: (tx: UnitOfWork) => Promise<T>): Promise<T>;
 }

@@ -34,7 +34,7 @@ export class FakeTransactions extends Transactions {
     message: MessageContext,
     work: (tx: UnitOfWork) => Promise<Outcome>,
   ): Promise<Outcome> {
-    const mark = `${message.headers.eventId} ${message.headers.replayId ?? ''}`;
+    const mark = markOf(message);
     if (this.processed.has(mark)) return done;
     const pending = new Pending();
     const outcome = await work(this.unitOfWork(pending, message.headers));
@@ -42,6 +42,22 @@ export class FakeTransactions extends Transactions {
     this.processed.add(mark);
     this.commit(pending);
     return outcome;
+  }
+
+  override async onceAll(
+    messages: readonly MessageContext[],
+    work: (tx: UnitOfWork, fresh: readonly MessageContext[]) => Promise<void>,
+  ): Promise<void> {
+    const byMark = new Map(messages.map((message) => [markOf(message), message]));
+    const fresh = [...byMark].filter(([mark]) => !this.processed.has(mark));
+    if (fresh.length === 0) return;
+    await this.run((tx) =>
+      work(
+        tx,
+        fresh.map(([, message]) => message),
+      ),
+    );
+    for (const [mark] of fresh) this.processed.add(mark);
   }
 
   override async run<T>(work: (tx: UnitOfWork) => Promise<T>): Promise<T> {
@@ -67,6 +83,10 @@ export class FakeTransactions extends Transactions {
     const manager = this.manager ?? absentManager;
     return new FakeUnitOfWork(manager, { pending, cause, locks: this.locks });
   }
+}
+
+function markOf({ headers }: MessageContext): string {
+  return `${headers.eventId} ${headers.replayId ?? ''}`;
 }
 
 interface FakeWork {
