@@ -118,6 +118,40 @@ describe('the vault', () => {
     expect(await here.vault.seal('acme', 'gid://shopify/Customer/11', text)).toBe('erased');
   });
 
+  it('seals many at once, each under the key of its own subject, known, new, doubled or erased', async () => {
+    const [known, fresh, gone] = [20, 21, 22].map((id) => `gid://shopify/Customer/${id}`);
+    await here.vault.seal('acme', known ?? '', text);
+    await here.vault.destroy('acme', gone ?? '');
+    const subjects = [fresh, known, gone, fresh].map((subject) => subject ?? '');
+    const sealed = await here.vault.sealAll([
+      ...subjects.map((subject) => ({
+        connection: 'acme',
+        subject,
+        plaintext: Buffer.from(subject),
+      })),
+      { connection: 'other', subject: subjects[0] ?? '', plaintext: text },
+    ]);
+
+    const opened = await Promise.all(
+      sealed.map(async (one) => (one === 'erased' ? one : here.vault.unseal(one))),
+    );
+    expect(opened.map(String)).toEqual([fresh, known, 'erased', fresh, String(text)]);
+    const keys = sealed.map((one) => (one === 'erased' ? one : one.keyId));
+    expect(keys[0]).toBe(keys[3]);
+    expect(new Set(keys).size).toBe(4);
+    expect(await here.vault.sealAll([])).toEqual([]);
+  });
+
+  it('seals overlapping sets in either order without waiting in a circle', async () => {
+    const subjects = Array.from({ length: 20 }, (_, id) => `gid://shopify/Customer/3${id}`);
+    const items = subjects.map((subject) => ({ connection: 'acme', subject, plaintext: text }));
+    const rounds = [items, items.toReversed(), items, items.toReversed()];
+    const sealed = await Promise.all(rounds.map((round) => here.vault.sealAll(round)));
+
+    const keys = sealed.flat().map((one) => (one === 'erased' ? one : one.keyId));
+    expect(new Set(keys).size).toBe(20);
+  });
+
   it('refuses a changed byte and a key that it never had', async () => {
     const sealed = await here.vault.seal('acme', gid, text);
     if (sealed === 'erased') throw new Error('the subject is not erased');

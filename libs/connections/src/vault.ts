@@ -12,6 +12,17 @@ interface SubjectKey {
   readonly ciphertext: Buffer | null;
 }
 
+/** Whose data it is. */
+interface Subject {
+  readonly connection: string;
+  readonly subject: string;
+}
+
+/** Personal data that is to be sealed. */
+export interface Unsealed extends Subject {
+  readonly plaintext: Buffer;
+}
+
 /** A sealed field names a key that this store never had. */
 export class UnknownSubjectKey extends Error {
   override readonly name = 'UnknownSubjectKey';
@@ -33,7 +44,25 @@ export class Vault {
 
   /** `erased` when the subject's key was destroyed: nothing may be kept about it any more. */
   async seal(connection: string, subject: string, plaintext: Buffer): Promise<Sealed | 'erased'> {
-    const row = (await this.find(connection, subject)) ?? (await this.make(connection, subject));
+    const [sealed = 'erased'] = await this.sealAll([{ connection, subject, plaintext }]);
+    return sealed;
+  }
+
+  /** The same for many, in their order, by one read of the keys and, where some are missing, one write. */
+  async sealAll(items: readonly Unsealed[]): Promise<readonly (Sealed | 'erased')[]> {
+    const found = rowsByPlace(await this.find(items));
+    const missing = items.filter((item) => !found.has(placeOf(item)));
+    const made = missing.length > 0 ? rowsByPlace(await this.make(missing)) : found;
+    return Promise.all(
+      items.map(async (item) => {
+        const row = found.get(placeOf(item)) ?? made.get(placeOf(item));
+        if (!row) throw new UnknownSubjectKey(placeOf(item));
+        return this.sealUnder(row, item.plaintext);
+      }),
+    );
+  }
+
+  private async sealUnder(row: SubjectKey, plaintext: Buffer): Promise<Sealed | 'erased'> {
     const key = await this.opened(row);
     if (key === 'erased') return 'erased';
     return { keyId: row.key_id, ...seal(key, plaintext, ['sealed', row.key_id]) };
@@ -62,30 +91,40 @@ export class Vault {
     );
   }
 
-  private async find(connection: string, subject: string): Promise<SubjectKey | null> {
-    const rows: SubjectKey[] = await this.database.query(
-      'select * from connections.subject_key where connection = $1 and subject = $2',
-      [connection, subject],
+  private async find(subjects: readonly Subject[]): Promise<SubjectKey[]> {
+    return this.database.query(
+      `select key.* from connections.subject_key key
+       join (select distinct * from unnest($1::text[], $2::text[])) as wanted (connection, subject)
+         using (connection, subject)`,
+      [subjects.map(({ connection }) => connection), subjects.map(({ subject }) => subject)],
     );
-    return rows[0] ?? null;
   }
 
   /** Of two processes at once, or of a destroyer and a maker, the first row stays. */
-  private async make(connection: string, subject: string): Promise<SubjectKey> {
-    const keyId = randomUUID();
-    const box = seal(
-      await this.dataKeys.of(connection),
-      newKey(),
-      context(connection, subject, keyId),
-    );
-    const rows: SubjectKey[] = await this.database.query(
+  private async make(missing: readonly Subject[]): Promise<SubjectKey[]> {
+    const distinct = [...new Map(missing.map((each) => [placeOf(each), each])).values()];
+    // Always in the same order: of two processes none waits for the other in a circle.
+    distinct.sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+    const keys = await Promise.all(distinct.map((each) => this.newSubjectKey(each)));
+    return this.database.query(
       `insert into connections.subject_key (key_id, connection, subject, nonce, ciphertext)
-       values ($1, $2, $3, $4, $5)
+       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bytea[])
        on conflict (connection, subject) do update set subject = excluded.subject
        returning *`,
-      [keyId, connection, subject, box.nonce, box.ciphertext],
+      [
+        keys.map(({ keyId }) => keyId),
+        distinct.map(({ connection }) => connection),
+        distinct.map(({ subject }) => subject),
+        keys.map(({ nonce }) => nonce),
+        keys.map(({ ciphertext }) => ciphertext),
+      ],
     );
-    return rows[0] as SubjectKey;
+  }
+
+  private async newSubjectKey({ connection, subject }: Subject) {
+    const keyId = randomUUID();
+    const dataKey = await this.dataKeys.of(connection);
+    return { keyId, ...seal(dataKey, newKey(), context(connection, subject, keyId)) };
   }
 
   private async opened(row: SubjectKey): Promise<Buffer | 'erased'> {
@@ -94,6 +133,14 @@ export class Vault {
     const dataKey = await this.dataKeys.of(connection);
     return open(dataKey, { nonce, ciphertext }, context(connection, subject, keyId));
   }
+}
+
+function placeOf({ connection, subject }: Subject): string {
+  return `${connection} ${subject}`;
+}
+
+function rowsByPlace(rows: readonly SubjectKey[]): ReadonlyMap<string, SubjectKey> {
+  return new Map(rows.map((row) => [placeOf(row), row]));
 }
 
 function context(connection: string, subject: string, keyId: string): readonly string[] {
