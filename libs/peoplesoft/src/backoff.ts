@@ -17,7 +17,8 @@ export const retryPolicy: RetryPolicy = {
 
 /**
  * Milliseconds to wait after the given attempt (from 1): full jitter, so that a thousand journals that
- * failed together do not come back together. `chance` is a random number in [0, 1).
+ * failed together do not come back together, and never 0, so that no retry falls into the instant of
+ * its failure. `chance` is a random number in [0, 1).
  */
 export function backoffMs(
   attempt: number,
@@ -25,7 +26,7 @@ export function backoffMs(
   policy: RetryPolicy = retryPolicy,
 ): number {
   const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** Math.min(attempt - 1, 30));
-  return Math.floor(chance * ceiling);
+  return Math.max(1, Math.floor(chance * ceiling));
 }
 
 /** True once no further attempt may be made. */

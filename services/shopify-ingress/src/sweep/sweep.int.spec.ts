@@ -147,6 +147,10 @@ describe('the sweep', () => {
       stand.rows<{ mark: Date }>(
         `select mark from shopify_ingress.sweep_mark where resource = 'ORDER'`,
       );
+    // What is about to be read is not hinted at again.
+    await eventually(async () =>
+      expect(await stand.rows(`select record from shopify_ingress.dirty_record`)).toEqual([]),
+    );
     const before = await mark();
     await stand.rows(`delete from shopify_ingress.record where resource = 'ORDER'`);
     const hints = (await stand.told('shopify.change-hint.v1')).length;
