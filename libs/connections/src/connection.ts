@@ -69,6 +69,11 @@ const schedules = z.strictObject({
     .prefault({}),
   /** How far a sweep or inquiry reaches back before its mark. */
   overlapMinutes: z.int().min(0).default(15),
+  /**
+   * Minutes after its acceptance from which a journal that the status inquiry does not show counts as
+   * missing; null or absent: 5. More where journals are staged first and loaded by a nightly run.
+   */
+  journalGraceMinutes: z.int().min(0).nullable().optional(),
   /** Alarm when no webhook came for so long while the sweep finds orders. */
   silenceMinutes: z.int().min(1).default(60),
 });

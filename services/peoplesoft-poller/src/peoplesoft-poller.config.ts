@@ -13,6 +13,12 @@ export const pollerSettings = sealingSettings.extend({
   JOURNAL_GRACE_SECONDS: seconds(300).describe(
     'seconds after its acceptance before a journal that the query does not show counts as missing',
   ),
+  JOURNAL_FOLLOW_DAYS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(45)
+    .describe('days after its acceptance for which a posted journal is still looked at once a day'),
   OUTBOX_LIMIT: z.coerce
     .number()
     .int()

@@ -27,6 +27,7 @@ import { ConnectionConsumer } from './connection.consumer.js';
 import { JournalConsumer } from './journal/journal.consumer.js';
 import { Poller1764000000400 } from './migrations/1764000000400-poller.js';
 import { DocumentLinks1764000000500 } from './migrations/1764000000500-document-links.js';
+import { FollowJournals1764000001400 } from './migrations/1764000001400-follow-journals.js';
 import { LinkOrder } from './order/link-order.js';
 import { OrderConsumer } from './order/order.consumer.js';
 import type { PollerSettings } from './peoplesoft-poller.config.js';
@@ -98,6 +99,7 @@ export async function openPollerDatabase(url: string): Promise<DataSource> {
     ...messagingMigrations(schema),
     Poller1764000000400,
     DocumentLinks1764000000500,
+    FollowJournals1764000001400,
   ];
   return openDatabase({ url, schema, migrations });
 }
@@ -108,6 +110,7 @@ function optionsOf(settings: PollerSettings): PollOptions {
     leaseMs,
     exchangeLimitMs,
     journalGraceMs: settings.journalGraceSeconds * 1_000,
+    followPostedMs: settings.journalFollowDays * 24 * 3_600_000,
     outboxLimit: settings.outboxLimit,
     chance: Math.random,
   };

@@ -1,20 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import {
-  journalKey,
+  type FollowedJournal,
+  keptOf,
   missing,
-  type OpenJournal,
   readingOf,
   type ReportedJournal,
+  ReportedJournals,
 } from './journal-state.js';
 
 const at = new Date('2026-11-20T12:00:00Z');
 const grace = 300_000;
-const journal: OpenJournal = {
+const journal: FollowedJournal = {
   intentId: 'i-1',
   businessUnit: 'US001',
   journalId: 'S000100101',
   journalDate: '2026-11-20',
   unpostSeq: 0,
+  held: true,
   acceptedAt: new Date('2026-11-20T11:00:00Z'),
   status: null,
   budgetStatus: null,
@@ -22,7 +24,7 @@ const journal: OpenJournal = {
 const { businessUnit, journalId, journalDate, unpostSeq } = journal;
 
 function answer(reported: readonly ReportedJournal[], whole = true) {
-  return { reported: new Map(reported.map((each) => [journalKey(each), each])), whole, at };
+  return { reported: new ReportedJournals(reported), whole, at };
 }
 const reported = (status: string, budgetStatus: string | null = 'N'): ReportedJournal => ({
   businessUnit,
@@ -36,6 +38,7 @@ const reported = (status: string, budgetStatus: string | null = 'N'): ReportedJo
 describe('what an answer says about a journal', () => {
   it('is its status, when that is new', () => {
     expect(readingOf(journal, answer([reported('V')]), grace)).toEqual({
+      journalDate,
       status: 'V',
       budgetStatus: 'N',
     });
@@ -58,8 +61,26 @@ describe('what an answer says about a journal', () => {
     expect(readingOf(young, answer([]), grace)).toBeNull();
   });
 
-  it('is not taken from a journal of the same id and another date', () => {
+  it('is never MISSING while nobody knows whether PeopleSoft took it', () => {
+    expect(readingOf({ ...journal, held: false }, answer([]), grace)).toBeNull();
+    expect(readingOf({ ...journal, held: false }, answer([reported('N')]), grace)).not.toBeNull();
+  });
+
+  it('names the other date under which PeopleSoft holds its id, once', () => {
     const other = { ...reported('P'), journalDate: '2026-11-21' };
-    expect(readingOf(journal, answer([other]), grace)?.status).toBe(missing);
+    const reading = readingOf(journal, answer([other]), grace);
+    expect(reading).toEqual({ journalDate: '2026-11-21', status: 'P', budgetStatus: 'N' });
+    if (reading === null) throw new Error('the journal was read');
+    const status = keptOf(journal, reading);
+    const known = { ...journal, status, budgetStatus: 'N' };
+    expect(readingOf(known, answer([other]), grace)).toBeNull();
+    expect(readingOf(known, answer([other, reported('P')]), grace)?.journalDate).toBe(journalDate);
+  });
+
+  it('is that a posted journal was unposted, deleted, or is gone', () => {
+    const posted = { ...journal, status: 'P', budgetStatus: 'V' };
+    for (const status of ['U', 'D'])
+      expect(readingOf(posted, answer([reported(status, 'V')]), grace)).toMatchObject({ status });
+    expect(readingOf(posted, answer([]), grace)?.status).toBe(missing);
   });
 });

@@ -8,9 +8,9 @@ import {
 } from '@ml-connector/messaging';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { followJournal } from './sent-journals.js';
+import { followJournal } from './follow-journal.js';
 
-/** Journals that PeopleSoft accepted: their state is asked for until it says posted. */
+/** Journals that PeopleSoft took or may have taken: their state is asked for. */
 @Controller()
 export class JournalConsumer {
   constructor(private readonly transactions: Transactions) {}

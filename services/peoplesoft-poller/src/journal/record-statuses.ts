@@ -1,52 +1,68 @@
 import type { UnitOfWork } from '@ml-connector/messaging';
-import { isoDate } from '@ml-connector/peoplesoft';
 import type { SiteRow } from '../ask/site-inquiries.js';
-import { type DayRange, holds } from '../window/days.js';
-import { journalKey, readingOf, type ReportedJournal } from './journal-state.js';
-import { keepReading, openJournals } from './sent-journals.js';
+import type { DayRange } from '../window/days.js';
+import { followedJournals, keepReading, touchPosted } from './followed-journals.js';
+import { journalFrom } from './journal-row.js';
+import {
+  type FollowedJournal,
+  type Reading,
+  readingOf,
+  ReportedJournals,
+} from './journal-state.js';
 
 export interface StatusAnswer {
   readonly connection: string;
+  readonly businessUnit: string;
   readonly days: DayRange;
   readonly rows: readonly SiteRow[];
   readonly whole: boolean;
   readonly at: Date;
 }
 
-/** Tells what is new about the journals that we sent and whose dates were asked for. How many were told. */
+export interface RecordedStatuses {
+  readonly told: number;
+  /** Rows without id, status or date: while there are any, no journal counts as missing. */
+  readonly unreadable: number;
+}
+
+/** Tells what is new about the journals that we sent and whose dates were asked for. */
 export async function recordStatuses(
   tx: UnitOfWork,
   answer: StatusAnswer,
   graceMs: number,
-): Promise<number> {
-  const { connection, days, whole, at } = answer;
-  const journals = answer.rows.map(journalFrom);
-  const reported = new Map(journals.map((journal) => [journalKey(journal), journal]));
-  const open = await openJournals(tx.manager, connection);
+): Promise<RecordedStatuses> {
+  const { connection, days, at } = answer;
+  const journals = answer.rows.map((row) => journalFrom(row, answer.businessUnit));
+  const readable = journals.filter((journal) => journal !== null);
+  const unreadable = journals.length - readable.length;
+  const whole = answer.whole && unreadable === 0;
+  const reported = new ReportedJournals(readable);
   let told = 0;
-  for (const journal of open.filter(({ journalDate }) => holds(days, journalDate))) {
+  for (const journal of await followedJournals(tx.manager, connection, days)) {
     const reading = readingOf(journal, { reported, whole, at }, graceMs);
     if (reading === null) continue;
-    await keepReading(tx.manager, { connection, intentId: journal.intentId }, { ...reading, at });
-    const { businessUnit, journalId, journalDate, unpostSeq } = journal;
-    const event = { connection, businessUnit, journalId, journalDate, unpostSeq };
-    await tx.emit('peoplesoft.journal-status.v1', `${connection}:${journalId}`, {
-      ...event,
-      ...reading,
-      observedAt: at,
-    });
+    await tell(tx, { connection, journal, reading, at });
     told += 1;
   }
-  return told;
+  await touchPosted(tx.manager, { connection, days, at });
+  return { told, unreadable };
 }
 
-function journalFrom({ values }: SiteRow): ReportedJournal {
-  return {
-    businessUnit: values['businessUnit'] ?? '',
-    journalId: values['journalId'] ?? '',
-    journalDate: isoDate((values['journalDate'] ?? '').slice(0, 10)),
-    unpostSeq: Number(values['unpostSeq'] ?? '') || 0,
-    status: values['status'] ?? '',
-    budgetStatus: values['budgetStatus'] || null,
-  };
+async function tell(
+  tx: UnitOfWork,
+  news: {
+    readonly connection: string;
+    readonly journal: FollowedJournal;
+    readonly reading: Reading;
+    readonly at: Date;
+  },
+): Promise<void> {
+  const { connection, journal, reading, at } = news;
+  const { businessUnit, journalId, unpostSeq } = journal;
+  await keepReading(tx.manager, { connection, journal }, { ...reading, at });
+  await tx.emit('peoplesoft.journal-status.v1', `${connection}:${journalId}`, {
+    ...{ connection, businessUnit, journalId, unpostSeq },
+    ...reading,
+    observedAt: at,
+  });
 }

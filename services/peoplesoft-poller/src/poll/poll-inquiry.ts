@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { Exchanges } from '../ask/exchanges.js';
 import type { InquiryKind } from '../ask/inquiry-kind.js';
 import { type Asked, SiteInquiries } from '../ask/site-inquiries.js';
-import { openJournals } from '../journal/sent-journals.js';
+import { datesToAsk } from '../journal/followed-journals.js';
 import {
   chunks,
   type DayRange,
@@ -93,13 +93,12 @@ export class PollInquiry {
     mark: InquiryMark,
   ): Promise<DayRange[]> {
     if (run.inquiry === 'journalStatus') {
-      const journals = await this.transactions.run(({ manager }) =>
-        openJournals(manager, connection.id),
+      const { startedAt: now } = run;
+      const postedSince = new Date(now.getTime() - this.options.followPostedMs);
+      const dates = await this.transactions.run(({ manager }) =>
+        datesToAsk(manager, connection.id, { now, postedSince }),
       );
-      return rangesOf(
-        journals.map(({ journalDate }) => journalDate),
-        daysPerQuestion,
-      );
+      return rangesOf(dates, daysPerQuestion);
     }
     const since = mark.coveredUntil ?? new Date(startOf(connection.ledger.booksFrom));
     const days = daysToAsk(since, run.startedAt, overlapOf(connection));

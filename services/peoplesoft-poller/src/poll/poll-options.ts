@@ -8,6 +8,8 @@ export abstract class PollOptions {
   abstract readonly exchangeLimitMs: number;
   /** A journal accepted less long ago may not be visible to a query yet. */
   abstract readonly journalGraceMs: number;
+  /** A journal accepted less long ago is looked at once a day after it was posted. */
+  abstract readonly followPostedMs: number;
   /** Events waiting for Kafka from which on nothing is asked. */
   abstract readonly outboxLimit: number;
   /** In [0, 1), for the jitter of a retry. */

@@ -41,10 +41,8 @@ export async function recordRows(
       return added(counts, await recordDocuments(tx, answer, answer.kind));
     case 'customer':
       return added(counts, await recordCustomers(tx, answer, settings));
-    case 'journalStatus': {
-      const status = { ...answer, connection: answer.connection.id };
-      return added(counts, { told: await recordStatuses(tx, status, settings.journalGraceMs) });
-    }
+    case 'journalStatus':
+      return added(counts, await recordJournals(tx, answer, settings));
   }
 }
 
@@ -97,4 +95,17 @@ async function recordCustomers(
     counts = added(counts, { told: told ? 1 : 0, unreadable: customer === null ? 1 : 0 });
   }
   return counts;
+}
+
+/** A connection may know better than the service how long a journal takes to be seen. */
+async function recordJournals(
+  tx: UnitOfWork,
+  answer: Answer,
+  settings: RecordRowsSettings,
+): Promise<Partial<Counts>> {
+  const { id: connection, ledger, schedules } = answer.connection;
+  const minutes = schedules.journalGraceMinutes ?? null;
+  const graceMs = minutes === null ? settings.journalGraceMs : minutes * 60_000;
+  const { businessUnit } = ledger;
+  return { ...(await recordStatuses(tx, { ...answer, connection, businessUnit }, graceMs)) };
 }

@@ -23,6 +23,7 @@ export const specOptions: PollOptions = {
   leaseMs: 60_000,
   exchangeLimitMs: 900_000,
   journalGraceMs: 300_000,
+  followPostedMs: 45 * 24 * 3_600_000,
   outboxLimit: 50,
   chance: () => 0.5,
 };
