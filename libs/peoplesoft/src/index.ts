@@ -12,6 +12,7 @@ export type {
 export { rows, text } from './row.js';
 export type { Row } from './row.js';
 export { bodyOf, OperationNotOffered, sha256 } from './body.js';
+export { propertyName } from './site-names.js';
 export type { FrozenBody } from './body.js';
 export type { Credentials } from './envelope.js';
 export { Gateway, Gateways } from './gateway.js';
@@ -40,7 +41,7 @@ export { backoffMs, retriesUsedUp, retryPolicy } from './backoff.js';
 export type { RetryPolicy } from './backoff.js';
 export { Inquiry } from './inquiry.js';
 export type { InquiryCall, InquirySettings } from './inquiry.js';
-export { columnText, namedValues } from './inquiry-answer.js';
+export { columnText, columnValue, namedValues } from './inquiry-answer.js';
 export type { InquiryOutcome, QueryRow, QueryRows } from './inquiry-answer.js';
 export { UnwritablePrompt } from './inquiry-path.js';
 export { UnknownPrompt } from './prompt-meaning.js';

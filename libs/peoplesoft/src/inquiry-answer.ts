@@ -1,6 +1,7 @@
 import type { Answered } from './gateway.js';
 import type { NotSent, Refused, Unknown, UnknownCause } from './outcome.js';
 import { pageCause } from './pages.js';
+import { CutAnswer } from './cut-answer.js';
 import { jsonRows, NotAQueryAnswer } from './query-json.js';
 import { xmlRows } from './query-xml.js';
 import { restJsonRows, restXmlRows } from './rest-rows.js';
@@ -65,7 +66,10 @@ function unreadable(inquiry: InquirySite, cause: unknown): InquiryOutcome {
   if (cause instanceof NotAQueryAnswer)
     return refused(`Query ${inquiry.query} did not succeed: ${cause.message}`, 'review');
   if (cause instanceof UnreadableXml) return unknown(cause.reason, cause.message);
+  if (cause instanceof CutAnswer) return unknown('answer-cut', cause.message);
   if (cause instanceof SyntaxError) return unknown('not-json', cause.message);
+  // The stack ends before a document that is nested a million times does.
+  if (cause instanceof RangeError) return unknown('unexpected-answer', 'It is nested too deeply');
   if (cause instanceof TypeError) return unknown('wrong-encoding', cause.message);
   throw cause;
 }
@@ -81,11 +85,23 @@ function unknown(cause: UnknownCause, text: string): Unknown {
 
 /** Value of a column named with its record alias or without; '' where the row has none. */
 export function columnText(row: QueryRow, column: string): string {
-  const bare = column.replace(/^[A-Z]\d?\./, '');
+  return columnValue(row, column) ?? '';
+}
+
+/**
+ * The same, undefined where the row has no such column. An alias in the settings may be missing in the
+ * answer, and the other way round, but one alias never stands for another: B.STATUS is not A.STATUS.
+ */
+export function columnValue(row: QueryRow, column: string): string | undefined {
+  const bare = bareColumn(column);
   const found = row[column] ?? row[bare];
-  if (found !== undefined) return found;
-  const aliased = Object.keys(row).find((name) => name.replace(/^[A-Z]\d?\./, '') === bare);
-  return aliased === undefined ? '' : (row[aliased] ?? '');
+  if (found !== undefined || bare !== column) return found;
+  const [name, ...others] = Object.keys(row).filter((each) => bareColumn(each) === column);
+  return name === undefined || others.length > 0 ? undefined : row[name];
+}
+
+function bareColumn(column: string): string {
+  return column.replace(/^[A-Z]\d?\./, '');
 }
 
 /** The values of a row under our own names, as the site's settings map them. */

@@ -1,3 +1,4 @@
+import { requireRows } from './cut-answer.js';
 import type { QueryRow } from './inquiry-answer.js';
 
 /** The answer parsed, but it is no result of a query, or it says that the query failed. */
@@ -20,13 +21,14 @@ export function jsonRows(document: string): QueryRow[] {
   const query = record(record(answer['data'])['query']);
   const rows = query['rows'];
   if (rows === undefined || rows === null || rows === '') return none(query);
-  return (Array.isArray(rows) ? rows : [rows]).map((row) => textRow(record(row)));
+  const list = (Array.isArray(rows) ? rows : [rows]).map((row) => textRow(record(row)));
+  return requireRows(query['numrows'], list);
 }
 
 function none(query: Readonly<Record<string, unknown>>): QueryRow[] {
   if (query['numrows'] === undefined)
     throw new NotAQueryAnswer('it holds neither rows nor a count');
-  return [];
+  return requireRows(query['numrows'], []);
 }
 
 /** Parses JSON; a number stays the text that was written. */

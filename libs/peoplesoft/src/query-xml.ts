@@ -1,3 +1,4 @@
+import { requireRows } from './cut-answer.js';
 import { ibError, soapFault } from './ib-response.js';
 import type { QueryRow } from './inquiry-answer.js';
 import { NotAQueryAnswer } from './query-json.js';
@@ -10,9 +11,10 @@ export function xmlRows(document: string): QueryRow[] {
   if (error) throw new NotAQueryAnswer(error.text);
   const query = descendant(root, 'query');
   if (!query) throw new NotAQueryAnswer(`it holds a ${root.name} without a query`);
-  return query.children
+  const rows = query.children
     .filter(({ name }) => name === 'row')
     .map((row) =>
       Object.fromEntries(row.children.map((column) => [column.name, column.text.trim()])),
     );
+  return requireRows(query.attributes['numrows'], rows);
 }
