@@ -6,6 +6,7 @@ import { GlPoster1764000001000 } from './migrations/1764000001000-gl-poster.js';
 import { AccountingInstantInTieOut1764000001200 } from './migrations/1764000001200-accounting-instant-in-tie-out.js';
 import { CausesOfAttempts1764000001300 } from './migrations/1764000001300-causes-of-attempts.js';
 import { DeskViews1764000001400 } from './migrations/1764000001400-desk-views.js';
+import { LineOfAnOrder1764000001400 } from './migrations/1764000001400-line-of-an-order.js';
 import { StoryOfIntent1764000001100 } from './migrations/1764000001100-story-of-intent.js';
 
 /** The schema of gl-poster, up to date, and the shared one of the connections. */
@@ -20,6 +21,7 @@ export async function openGlPosterDatabase(url: string): Promise<DataSource> {
       StoryOfIntent1764000001100,
       AccountingInstantInTieOut1764000001200,
       CausesOfAttempts1764000001300,
+      LineOfAnOrder1764000001400,
       DeskViews1764000001400,
     ],
     // Lanes, handlers, the relay and the session that vouches for our leases.

@@ -24,6 +24,7 @@ import { RecoverLost } from './dispatch/recover-lost.js';
 import { ReplanOrders } from './dispatch/replan-orders.js';
 import { SendJournal } from './dispatch/send-journal.js';
 import { StaleAlarm } from './dispatch/stale-alarm.js';
+import { Upkeep } from './dispatch/upkeep.js';
 import { EventsConsumer } from './events.consumer.js';
 import type { GlPosterSettings } from './gl-poster.config.js';
 import { openGlPosterDatabase } from './gl-poster.database.js';
@@ -63,6 +64,7 @@ const useCases: Provider[] = [
   ReplanOrders,
   SendJournal,
   StaleAlarm,
+  Upkeep,
 ];
 
 function platform(settings: GlPosterSettings): Provider[] {

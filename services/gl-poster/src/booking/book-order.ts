@@ -2,6 +2,7 @@ import type { Connection } from '@ml-connector/connections';
 import { prepare } from '@ml-connector/ledger';
 import type { JournalDraft, PreparedJournal, SourceFact } from '@ml-connector/ledger';
 import type { UnitOfWork } from '@ml-connector/messaging';
+import { lineUp } from '../dispatch/due.js';
 import { prepared } from '../posting/posting.js';
 import { announceIntent, factState } from '../store/announce.js';
 import { keepFact } from '../store/facts.js';
@@ -68,6 +69,10 @@ class Booking {
       if (result) await this.note(fact, result);
     }
     await this.keepReviews();
+    await lineUp(this.tx.manager, {
+      connection: this.books.connection.id,
+      orderId: this.of.orderId,
+    });
     return made.filter(isFixed).length;
   }
 

@@ -6,11 +6,10 @@ import { DataSource } from 'typeorm';
 import { DispatchSettings } from './dispatch-settings.js';
 import { DispatchSignal } from './dispatch-signal.js';
 import { connectionsDue } from './due.js';
+import { InstanceRests } from './instance-rests.js';
 import { LeaseOwner } from './lease-owner.js';
-import { RecoverLost } from './recover-lost.js';
-import { ReplanOrders } from './replan-orders.js';
 import { SendJournal } from './send-journal.js';
-import { StaleAlarm } from './stale-alarm.js';
+import { Upkeep } from './upkeep.js';
 
 /** Journals of one connection under way at once in this process; permits bound them further. */
 const lanesPerConnection = 2;
@@ -24,6 +23,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly logger = new Logger(Dispatcher.name);
   private readonly lanes = new Map<string, number>();
   private readonly underWay = new Set<Promise<void>>();
+  private readonly rests: InstanceRests;
   private isStopping = false;
   private loop: Promise<void> = Promise.resolve();
 
@@ -31,23 +31,24 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly database: DataSource,
     private readonly connections: Connections,
     private readonly sender: SendJournal,
-    private readonly recovery: RecoverLost,
-    private readonly replanning: ReplanOrders,
-    private readonly alarm: StaleAlarm,
+    private readonly upkeep: Upkeep,
     private readonly signal: DispatchSignal,
     private readonly owner: LeaseOwner,
     private readonly clock: Clock,
     private readonly settings: DispatchSettings,
-  ) {}
+  ) {
+    this.rests = new InstanceRests(settings.intervalMs);
+  }
 
   onApplicationBootstrap(): void {
+    this.upkeep.start();
     this.loop = this.run();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
     this.signal.wake();
-    await this.loop;
+    await Promise.all([this.loop, this.upkeep.stop()]);
     await Promise.all(this.underWay);
     await this.owner.release();
   }
@@ -55,10 +56,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
   private async run(): Promise<void> {
     while (!this.isStopping) {
       try {
-        await this.recovery.all();
-        await this.replanning.all();
         await this.startLanes();
-        await this.alarm.look();
       } catch (error) {
         // Postgres is away: rows keep everything, the next round finds it again.
         this.logger.warn({ err: error }, 'dispatch round failed');
@@ -72,6 +70,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     for (const id of await connectionsDue(this.database.manager, now)) {
       const connection = await this.connections.get(id);
       if (connection === null || connection.status === 'paused') continue;
+      if (this.rests.isResting(connection.instanceId)) continue;
       while ((this.lanes.get(id) ?? 0) < lanesPerConnection) this.startLane(id);
     }
   }
@@ -93,7 +92,12 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     while (!this.isStopping) {
       const connection = await this.connections.get(id);
       if (connection === null || connection.status === 'paused') return;
-      if (!(await this.sender.next(connection))) return;
+      if (this.rests.isResting(connection.instanceId)) return;
+      const result = await this.sender.next(connection);
+      if (result === 'no-permit') this.rests.begin(connection.instanceId);
+      if (result !== 'dealt') return;
+      // A permit is free again: whoever shares the instance may ask for it.
+      if (this.rests.end(connection.instanceId)) this.signal.wake();
     }
   }
 }

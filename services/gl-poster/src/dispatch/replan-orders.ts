@@ -1,7 +1,7 @@
 import { Connections } from '@ml-connector/connections';
 import { Transactions } from '@ml-connector/messaging';
 import { Clock } from '@ml-connector/runtime';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { bookOrder } from '../booking/book-order.js';
 
@@ -12,10 +12,14 @@ interface Marked {
 
 /** Orders at once; the rest follows in the next round. */
 const batch = 100;
+/** Milliseconds until an order is tried again that could not be planned. */
+const laterMs = 60_000;
 
 /** Plans orders again that are marked for it, for instance because the mapping was changed. */
 @Injectable()
 export class ReplanOrders {
+  private readonly logger = new Logger(ReplanOrders.name);
+
   constructor(
     private readonly database: DataSource,
     private readonly transactions: Transactions,
@@ -29,7 +33,22 @@ export class ReplanOrders {
        where replan_at <= to_timestamp($1::float8 / 1000) order by replan_at limit ${String(batch)}`,
       [this.clock.now().getTime()],
     );
-    for (const order of marked) await this.one(order);
+    for (const order of marked) await this.attempt(order);
+  }
+
+  /** One order that cannot be planned keeps no other one waiting: it comes again in a while. */
+  private async attempt(order: Marked): Promise<void> {
+    try {
+      await this.one(order);
+    } catch (error) {
+      const later = this.clock.now().getTime() + laterMs;
+      await this.database.query(
+        `update gl_poster.order_snapshot set replan_at = to_timestamp($3::float8 / 1000)
+         where connection = $1 and order_id = $2`,
+        [order.connection, order.order_id, later],
+      );
+      this.logger.error({ err: error, connection: order.connection }, 'order cannot be planned');
+    }
   }
 
   private async one({ connection: id, order_id: orderId }: Marked): Promise<void> {

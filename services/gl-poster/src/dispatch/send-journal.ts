@@ -31,12 +31,18 @@ export interface BegunCall {
   readonly attempt: number;
 }
 
+/** What came of looking for a journal to send. */
+export type Progress = 'dealt' | 'nothing-due' | 'no-permit';
+
 /** A lease outlives the longest answer by this, so that only a dead or stopped worker loses it. */
 const leaseMarginMs = 60_000;
 
 /** Sends the next due journal of a connection: written down, sent, written down. */
 @Injectable()
 export class SendJournal {
+  /** Journals that a lane of this process has taken up. */
+  private readonly claimed = new Set<string>();
+
   constructor(
     private readonly database: DataSource,
     private readonly transactions: Transactions,
@@ -48,27 +54,50 @@ export class SendJournal {
     private readonly clock: Clock,
   ) {}
 
-  /** True where a journal was dealt with, so that there may be another. */
-  async next(connection: Connection): Promise<boolean> {
-    if (this.holds.isHeld(connection.id)) return false;
-    const intent = await nextDue(this.database.manager, connection.id, this.now());
-    if (!intent) return false;
+  /** `dealt`: there may be another. */
+  async next(connection: Connection): Promise<Progress> {
+    if (this.holds.isHeld(connection.id)) return 'nothing-due';
+    const intent = await this.claim(connection.id);
+    if (!intent) return 'nothing-due';
+    try {
+      return await this.deal(connection, intent);
+    } finally {
+      this.claimed.delete(intent.id);
+    }
+  }
+
+  /** The next due journal that no other lane of this process has taken up. */
+  private async claim(connection: string): Promise<Intent | null> {
+    for (;;) {
+      const look = { now: this.now(), except: [...this.claimed] };
+      const intent = await nextDue(this.database.manager, connection, look);
+      if (intent && this.claimed.has(intent.id)) continue;
+      if (intent) this.claimed.add(intent.id);
+      return intent;
+    }
+  }
+
+  private async deal(connection: Connection, intent: Intent): Promise<Progress> {
     const service = await this.client.of(connection);
-    if ('cause' in service) return this.putOff(intent, service);
-    const result = await this.permits.withPermit(connection.instanceId, 'posting', (lease) =>
-      inTrace(intent.traceparent, spanOf(intent), () =>
-        this.send(connection, { intent, service, lease }),
-      ),
+    if ('cause' in service) {
+      await this.putOff(intent, service);
+      return 'dealt';
+    }
+    return this.permits.withPermit(connection.instanceId, 'posting', (lease) =>
+      inTrace(intent.traceparent, spanOf(intent), async () => {
+        await this.send(connection, { intent, service, lease });
+        return 'dealt' as const;
+      }),
     );
-    return result === true;
   }
 
   private async send(
     connection: Connection,
     work: { intent: Intent; service: JournalService; lease: PermitLease },
-  ): Promise<boolean> {
+  ): Promise<void> {
     const call = await this.begin(work.intent, work.service);
-    if (!call) return false;
+    // Another replica has taken it up, or a person has decided about it meanwhile.
+    if (!call) return;
     crashPoint('after-sending-commit');
     const answer = await work.service.journals.send(call.body, {
       onAnswering: () => {
@@ -79,7 +108,6 @@ export class SendJournal {
     work.lease.report(healthy(answer.outcome) ? 'answered' : 'failing');
     if (isCredentialTrouble(answer.outcome)) this.holds.hold(connection.id);
     await this.finish(connection, call, { answer, service: work.service });
-    return true;
   }
 
   /** Committed before the socket is used: lease, state and an open exchange. */
@@ -150,16 +178,15 @@ export class SendJournal {
   }
 
   /** Nothing can be sent without credentials or instance: the journal waits, and says why. */
-  private async putOff(due: Intent, { cause }: NotUsable): Promise<boolean> {
+  private async putOff(due: Intent, { cause }: NotUsable): Promise<void> {
     const now = this.clock.now();
-    return this.transactions.run(async (tx) => {
+    await this.transactions.run(async (tx) => {
       await tx.lock(`${due.connection}:${due.orderId}`);
       const intent = await stillDue(tx.manager, due, now.getTime());
-      if (!intent) return false;
+      if (!intent) return;
       const posting = putOff(intent.posting, cause, now.getTime());
       if (intent.posting.reasonCode === cause) await movePosting(tx.manager, intent.id, posting);
       else await settleIntent(tx, intent, { posting, now });
-      return true;
     });
   }
 

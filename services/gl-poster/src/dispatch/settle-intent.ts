@@ -4,6 +4,7 @@ import { announceIntent } from '../store/announce.js';
 import type { Intent } from '../store/intent.js';
 import { intentById, movePosting } from '../store/intents.js';
 import { keepReviews } from '../store/reviews.js';
+import { lineUp } from './due.js';
 import { journalReview } from '../review/journal-review.js';
 
 /**
@@ -16,6 +17,7 @@ export async function settleIntent(
   to: { posting: Posting; now: Date },
 ): Promise<void> {
   await movePosting(tx.manager, intent.id, to.posting);
+  await lineUp(tx.manager, intent);
   const moved = (await intentById(tx.manager, intent.id)) ?? intent;
   await announceIntent(tx, moved, to.now);
   const subject = { connection: intent.connection, subjectId: intent.id, now: to.now };

@@ -43,6 +43,7 @@ import { RecoverLost } from '../dispatch/recover-lost.js';
 import { ReplanOrders } from '../dispatch/replan-orders.js';
 import { SendJournal } from '../dispatch/send-journal.js';
 import { StaleAlarm } from '../dispatch/stale-alarm.js';
+import { Upkeep } from '../dispatch/upkeep.js';
 import { openGlPosterDatabase } from '../gl-poster.database.js';
 import { FollowStatus } from '../journal-status/follow-status.js';
 import { FollowDecision } from '../review/follow-decision.js';
@@ -115,11 +116,11 @@ export class Stand {
 
   /** The dispatcher as the service runs it, looking for due journals so often in real milliseconds. */
   dispatcher(intervalMs: number): Dispatcher {
-    const { database, connections, sender, recovery, replanning, alarm } = this;
     const settings = new DispatchSettings(intervalMs);
+    const upkeep = new Upkeep(this.recovery, this.replanning, this.alarm, settings);
+    const { database, connections, sender, signal, owner, clock } = this;
     return new Dispatcher(
-      ...([database, connections, sender, recovery, replanning, alarm] as const),
-      ...([this.signal, this.owner, this.clock, settings] as const),
+      ...([database, connections, sender, upkeep, signal, owner, clock, settings] as const),
     );
   }
 
@@ -196,7 +197,7 @@ export class Stand {
   /** Makes one call, if one is due. */
   async sendOne(id = 'con-1'): Promise<boolean> {
     const connection = await this.connections.get(id);
-    return connection !== null && this.sender.next(connection);
+    return connection !== null && (await this.sender.next(connection)) === 'dealt';
   }
 
   async password(value: string, id = 'con-1'): Promise<void> {
@@ -226,7 +227,7 @@ export class Stand {
     for (let call = 0; call < calls; call += 1) {
       await this.recovery.all();
       const connection = await this.connections.get(id);
-      if (connection && (await this.sender.next(connection))) continue;
+      if (connection && (await this.sender.next(connection)) === 'dealt') continue;
       const next = await this.nextDueAt();
       if (next === null || next <= this.clock.now()) return;
       this.clock.set(next.toISOString());
