@@ -3,7 +3,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 /** How an instance took a call: it answered (whatever it said), or it could not be reached or used. */
 export type CallHealth = 'answered' | 'failing';
 
-const OPENS_AFTER = 5;
+/** Failures in a row. */
+export const OPENS_AFTER = 5;
 
 export interface BreakerTime {
   /** Milliseconds between two probes. */

@@ -33,6 +33,8 @@ export { DataKeys } from './data-keys.js';
 export { type Secret, type SecretName, Secrets } from './secrets.js';
 export { UnknownSubjectKey, Vault } from './vault.js';
 export type { CallHealth } from './breaker.js';
+export { type InstanceHealth, instanceHealth } from './instance-health.js';
+export { inMaintenance } from './maintenance-window.js';
 export { type PermitKind, type PermitLease, type PermitOptions, Permits } from './permits.js';
 export {
   AddressGuard,

@@ -1,1 +1,41 @@
-export {};
+export { type Decoder, type Ground, type Queries, queriesOf, type Tell } from './ground.js';
+export { InvalidArgument } from './invalid-argument.js';
+export { NotDone } from './not-done.js';
+export type { Layer } from './test-connection/layer.js';
+export type { GivenCredentials, TestTarget } from './test-connection/target.js';
+export { connectionsOverview } from './overview/connections-overview.js';
+export type {
+  Backlog,
+  ConnectionOverview,
+  InstanceState,
+  LastPoll,
+  OpenAlarm,
+} from './overview/overview.js';
+export { byCause, isRetriable } from './journals/by-cause.js';
+export { flaggedJournals } from './journals/flagged.js';
+export type {
+  FlaggedCause,
+  FlaggedFilter,
+  FlaggedJournal,
+  Retried,
+  Standing,
+} from './journals/journal.js';
+export { journalLog } from './journals/journal-log.js';
+export { hurryJournal, type Operator, retryJournals } from './journals/retry.js';
+export type { NoBody, ShownBody, ShownExchange } from './exchanges/exchange.js';
+export { masked, maskedText } from './exchanges/mask.js';
+export { exchangesAbout } from './exchanges/read-exchanges.js';
+export { decisionOn, readChoice, reviewChoices, spoken } from './reviews/choices.js';
+export { decide, type Decided, type Patience, tellDecision } from './reviews/decide.js';
+export { findReview, readReviews } from './reviews/read-reviews.js';
+export type { Decision, Review, ReviewFilter } from './reviews/review.js';
+export type { PrivacyRequest, ReportFile } from './data-requests/data-request.js';
+export {
+  findPrivacyRequest,
+  privacyRequests,
+  takeReport,
+} from './data-requests/privacy-requests.js';
+export type { DocumentLink, LinkCounts, LinkFilter } from './links/link.js';
+export { countLinks, readLinks } from './links/read-links.js';
+export type { OrderRecord, RecordedFact, RecordedJournal } from './orders/order-record.js';
+export { findOrders, orderRecord } from './orders/read-order.js';
