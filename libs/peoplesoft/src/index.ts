@@ -56,5 +56,5 @@ export type { FetchSchema, WsdlElement, WsdlOperation, WsdlShape } from './wsdl.
 export { siteFromWsdl } from './site-from-wsdl.js';
 export type { FoundSite, WantedFields } from './site-from-wsdl.js';
 export { customerFields, journalFields } from './wanted-fields.js';
-export { probe } from './probe.js';
+export { probe, probeSteps } from './probe.js';
 export type { ProbeLayer, ProbeSettings, ProbeStep } from './probe.js';

@@ -1,10 +1,11 @@
+import { sha256 } from './body.js';
 import { ComponentInterface } from './component-interface.js';
 import type { Credentials } from './envelope.js';
+import type { ExchangeFacts } from './exchange-facts.js';
 import { Gateway } from './gateway.js';
-import type { AddressGuard, GatewaySettings } from './gateway.js';
+import type { AddressGuard, GatewaySettings, Transport } from './gateway.js';
 import { Inquiry } from './inquiry.js';
 import { journalKeyRow } from './journal-key.js';
-import type { NotUsable } from './probe-findings.js';
 import { findings } from './probe-findings.js';
 import { nameStep, tcpStep, tlsStep } from './probe-network.js';
 import { failed, passed } from './probe-step.js';
@@ -39,45 +40,55 @@ export interface ProbeSettings {
   readonly guard: AddressGuard;
   /** A business unit that the dry read asks for. */
   readonly businessUnit: string;
+  /** Is told of every call as it went over the wire. */
+  readonly onExchange?: (exchange: ExchangeFacts) => void;
 }
 
 /** No step takes longer, so that a whole probe ends within half a minute; milliseconds. */
 const stepTimeoutMs = 3_000;
 
-/**
- * Walks the layers to a PeopleSoft one at a time and stops at the first that fails. It reads a journal
- * that cannot exist and one row per query, and writes nothing: usable before a connection is saved.
- */
+/** All steps of `probeSteps`. */
 export async function probe(settings: ProbeSettings): Promise<ProbeStep[]> {
+  const steps: ProbeStep[] = [];
+  for await (const step of probeSteps(settings)) steps.push(step);
+  return steps;
+}
+
+/**
+ * Walks the layers to a PeopleSoft one at a time, tells each as soon as it is known, and stops at the first that fails.
+ * It reads a journal that cannot exist and one row per query, and writes nothing: usable before a connection is saved.
+ */
+export async function* probeSteps(settings: ProbeSettings): AsyncGenerator<ProbeStep> {
   const instance = {
     ...settings.instance,
     timeoutMs: Math.min(settings.instance.timeoutMs, stepTimeoutMs),
     connectTimeoutMs: stepTimeoutMs,
   };
-  const steps: ProbeStep[] = [];
   const named = await nameStep(instance, settings.guard);
-  steps.push(named.step);
-  if (!named.pinned) return steps;
+  yield named.step;
+  if (!named.pinned) return;
+  const { pinned } = named;
   for (const step of [tcpStep, tlsStep]) {
-    const result = await step(instance, named.pinned, stepTimeoutMs);
-    steps.push(result);
-    if (!result.ok) return steps;
+    const result = await step(instance, pinned, stepTimeoutMs);
+    yield result;
+    if (!result.ok) return;
   }
-  const gateway = new Gateway(instance, settings.guard);
+  // The address that was shown is the one that is called.
+  const gateway = new Gateway(instance, () => Promise.resolve(pinned));
   try {
-    return [...steps, ...(await serviceSteps(settings, gateway))];
+    yield* serviceSteps(settings, gateway);
   } finally {
     await gateway.close();
   }
 }
 
-async function serviceSteps(settings: ProbeSettings, gateway: Gateway): Promise<ProbeStep[]> {
-  const listener = await listenerStep(settings.site, gateway);
-  if (!listener.ok) return [listener];
+async function* serviceSteps(settings: ProbeSettings, gateway: Gateway): AsyncGenerator<ProbeStep> {
+  const listener = await listenerStep(settings, gateway);
+  yield listener;
+  if (!listener.ok) return;
   const read = await dryRead(settings, gateway);
-  const steps = [listener, ...read];
-  if (steps.some(({ ok }) => !ok)) return steps;
-  return [...steps, ...(await inquirySteps(settings, gateway))];
+  yield* read;
+  if (read.every(({ ok }) => ok)) yield* inquirySteps(settings, gateway);
 }
 
 /** A call of no operation: any gateway answers it with an error of its own, and does nothing. */
@@ -87,8 +98,13 @@ const knock = {
   body: '<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body/></soapenv:Envelope>',
 } as const;
 
-async function listenerStep(site: PeopleSoftSite, gateway: Gateway): Promise<ProbeStep> {
+async function listenerStep(
+  { site, onExchange }: ProbeSettings,
+  gateway: Gateway,
+): Promise<ProbeStep> {
+  const startedAt = new Date();
   const answer = await gateway.call({ ...knock, path: site.soapPath });
+  onExchange?.(knocked(answer, startedAt));
   if (answer.kind !== 'answered')
     return failed(
       'gateway',
@@ -110,19 +126,39 @@ async function listenerStep(site: PeopleSoftSite, gateway: Gateway): Promise<Pro
   return passed('gateway', `The integration gateway answers at ${site.soapPath}`);
 }
 
+/** The knock as it went over the wire; it carries no credential. */
+function knocked(transport: Transport, startedAt: Date): ExchangeFacts {
+  const answer = transport.kind === 'answered' ? transport : null;
+  const request = Buffer.from(knock.body);
+  const lost = transport.kind === 'not-sent' ? 'NOT_SENT' : 'ANSWER_LOST';
+  return {
+    operation: 'knock at the integration gateway',
+    outcome: answer ? 'ANSWERED' : lost,
+    httpStatus: answer?.status ?? null,
+    cause: transport.kind === 'answered' ? null : transport.cause,
+    transactionId: answer?.transactionId ?? null,
+    credential: 'none',
+    startedAt,
+    finishedAt: new Date(),
+    request,
+    requestSha256: sha256(request),
+    response: answer?.body ?? null,
+    responseSha256: answer ? sha256(answer.body) : null,
+  };
+}
+
 async function dryRead(settings: ProbeSettings, gateway: Gateway): Promise<ProbeStep[]> {
   const { site, credentials, businessUnit } = settings;
   const journals = new ComponentInterface({ gateway, site, ci: site.journal, credentials });
   const key = { businessUnit, journalId: '0', journalDate: '1900-01-01', unpostSeq: 0 };
-  if (journals.offers('get'))
-    return findings((await journals.get(journalKeyRow(key))).outcome, site);
-  if (journals.offers('find'))
-    return findings(
-      (await journals.find({ BUSINESS_UNIT: businessUnit, JOURNAL_ID: '0' })).outcome,
-      site,
-    );
-  const unread: NotUsable = { kind: 'not-offered' };
-  return findings(unread, site);
+  const call = journals.offers('get')
+    ? await journals.get(journalKeyRow(key))
+    : journals.offers('find')
+      ? await journals.find({ BUSINESS_UNIT: businessUnit, JOURNAL_ID: '0' })
+      : null;
+  if (call === null) return findings({ kind: 'not-offered' }, site);
+  settings.onExchange?.(call.exchange);
+  return findings(call.outcome, site);
 }
 
 const queryAction =
@@ -130,7 +166,7 @@ const queryAction =
 const serviceAction =
   'Compare the path with the URI template of the service operation, and grant it to the integration user';
 
-async function inquirySteps(settings: ProbeSettings, gateway: Gateway): Promise<ProbeStep[]> {
+async function* inquirySteps(settings: ProbeSettings, gateway: Gateway): AsyncGenerator<ProbeStep> {
   const { site, credentials, businessUnit } = settings;
   const inquiry = new Inquiry({ gateway, site, credentials });
   const prompts = {
@@ -139,20 +175,17 @@ async function inquirySteps(settings: ProbeSettings, gateway: Gateway): Promise<
     from: '1900-01-01',
     to: '1900-01-02',
   };
-  const steps: ProbeStep[] = [];
   for (const query of Object.values(site.inquiries)) {
     if (query === null) continue;
-    const { outcome } = await inquiry.run(query, prompts, 1);
-    steps.push(
-      outcome.kind === 'rows'
-        ? passed('inquiry', `Inquiry ${query.query} answers`)
-        : failed(
-            'inquiry',
-            `Inquiry ${query.query} does not answer: ${outcome.text}`,
-            query.rest ? serviceAction : queryAction,
-          ),
-    );
-    if (outcome.kind !== 'rows') return steps;
+    const { outcome, exchange } = await inquiry.run(query, prompts, 1);
+    settings.onExchange?.(exchange);
+    yield outcome.kind === 'rows'
+      ? passed('inquiry', `Inquiry ${query.query} answers`)
+      : failed(
+          'inquiry',
+          `Inquiry ${query.query} does not answer: ${outcome.text}`,
+          query.rest ? serviceAction : queryAction,
+        );
+    if (outcome.kind !== 'rows') return;
   }
-  return steps;
 }
