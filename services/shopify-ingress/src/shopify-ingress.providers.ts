@@ -26,6 +26,7 @@ import { DirtyRecords } from './mark-record/dirty-records.js';
 import { ShopifyIngress1764000000200 } from './migrations/1764000000200-shopify-ingress.js';
 import { TraceOfHint1764000000300 } from './migrations/1764000000300-trace-of-hint.js';
 import { ReportsTaken1764000000400 } from './migrations/1764000000400-reports-taken.js';
+import { RefusedWebhooks1764000000500 } from './migrations/1764000000500-refused-webhooks.js';
 import { ExchangeRecorder } from './read-record/exchange-recorder.js';
 import { ReadCustomer } from './read-record/read-customer.js';
 import { ReadOrder } from './read-record/read-order.js';
@@ -66,6 +67,7 @@ export async function openIngressDatabase(settings: IngressSettings): Promise<Da
       ShopifyIngress1764000000200,
       TraceOfHint1764000000300,
       ReportsTaken1764000000400,
+      RefusedWebhooks1764000000500,
     ],
     poolSize: 20,
   });

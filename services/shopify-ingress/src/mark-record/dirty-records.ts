@@ -26,6 +26,15 @@ export interface DirtyRecord {
 
 export const namePrefix = 'name:';
 
+/** A hint and the headers that it came with. */
+export interface ToldHint {
+  readonly hint: ChangeHint;
+  readonly headers: MessageHeaders;
+}
+
+/** One change of an order sends several webhooks within moments; who waits for them reads the order once. */
+const settling = `interval '1 second'`;
+
 const columns = `connection, resource, record, hints, promised_at as "promisedAt", cause,
   correlation_id as "correlationId", causation_id as "causationId", replay_id as "replayId", traceparent, attempts, lease`;
 
@@ -35,12 +44,34 @@ export class DirtyRecords {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
   /** Marks the record of a hint, in the transaction that notes the hint as processed. */
-  async mark(tx: UnitOfWork, hint: ChangeHint, headers: MessageHeaders): Promise<void> {
-    const record = hint.resourceId ?? `${namePrefix}${hint.orderName ?? ''}`;
+  mark(tx: UnitOfWork, hint: ChangeHint, headers: MessageHeaders): Promise<void> {
+    return this.markAll(tx, [{ hint, headers }]);
+  }
+
+  /** Marks the records of many hints; of those that speak of the same record the last counts, as if told in turn. */
+  async markAll(tx: UnitOfWork, told: readonly ToldHint[]): Promise<void> {
+    const firsts = new Map<string, ToldHint>();
+    const later: ToldHint[] = [];
+    for (const each of told) {
+      const record = [each.hint.connection, each.hint.resource, recordOf(each.hint)].join(' ');
+      if (firsts.has(record)) later.push(each);
+      else firsts.set(record, each);
+    }
+    if (firsts.size > 0) await this.markEach(tx, sorted(firsts));
+    if (later.length > 0) await this.markAll(tx, later);
+  }
+
+  /** @param told Each of another record, and always in the same order, so that two transactions never block each other. */
+  private async markEach(tx: UnitOfWork, told: readonly ToldHint[]): Promise<void> {
+    const column = <T>(value: (each: ToldHint) => T): T[] => told.map(value);
     await tx.manager.query(
       `insert into shopify_ingress.dirty_record as d (connection, resource, record, promised_at, cause,
-         correlation_id, causation_id, replay_id, traceparent)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         correlation_id, causation_id, replay_id, traceparent, due_at)
+       select connection, resource, record, promised_at, cause, correlation_id, causation_id, replay_id, traceparent,
+         clock_timestamp() + case when cause = 'WEBHOOK' then ${settling} else interval '0' end
+       from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[],
+         $8::text[], $9::text[]) as told (connection, resource, record, promised_at, cause, correlation_id,
+         causation_id, replay_id, traceparent)
        on conflict (connection, resource, record) do update set
          hints = d.hints + 1,
          promised_at = greatest(d.promised_at, excluded.promised_at),
@@ -51,15 +82,15 @@ export class DirtyRecords {
          traceparent = coalesce(excluded.traceparent, d.traceparent),
          due_at = least(d.due_at, excluded.due_at)`,
       [
-        hint.connection,
-        hint.resource,
-        record,
-        hint.hintedUpdatedAt,
-        hint.cause,
-        headers.correlationId,
-        headers.eventId,
-        headers.replayId,
-        headers.traceparent,
+        column(({ hint }) => hint.connection),
+        column(({ hint }) => hint.resource),
+        column(({ hint }) => recordOf(hint)),
+        column(({ hint }) => hint.hintedUpdatedAt),
+        column(({ hint }) => hint.cause),
+        column(({ headers }) => headers.correlationId),
+        column(({ headers }) => headers.eventId),
+        column(({ headers }) => headers.replayId),
+        column(({ headers }) => headers.traceparent),
       ],
     );
   }
@@ -98,7 +129,8 @@ export class DirtyRecords {
     );
     await manager.query(
       `update shopify_ingress.dirty_record
-       set lease = null, leased_until = null, attempts = 0, due_at = clock_timestamp()
+       set lease = null, leased_until = null, attempts = 0,
+         due_at = clock_timestamp() + case when cause = 'WEBHOOK' then ${settling} else interval '0' end
        where connection = $1 and resource = $2 and record = $3 and lease = $4`,
       [...place(taken), taken.lease],
     );
@@ -113,6 +145,15 @@ export class DirtyRecords {
       [...place(taken), taken.lease, reason, milliseconds],
     );
   }
+}
+
+function recordOf(hint: ChangeHint): string {
+  return hint.resourceId ?? `${namePrefix}${hint.orderName ?? ''}`;
+}
+
+function sorted(byRecord: ReadonlyMap<string, ToldHint>): ToldHint[] {
+  const entries = [...byRecord].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return entries.map(([, told]) => told);
 }
 
 function place(taken: DirtyRecord): [string, string, string] {

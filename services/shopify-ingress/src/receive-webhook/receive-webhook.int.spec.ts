@@ -1,6 +1,5 @@
 import { eventually } from '@ml-connector/messaging/testing';
 import { webhookSignature } from '@ml-connector/shopify';
-import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IngressStand } from '../testing/ingress-stand.js';
 
@@ -36,92 +35,25 @@ describe('POST /webhooks/shopify', () => {
   afterAll(() => stand.close());
 
   it.each([
-    ['no signature', { 'x-shopify-hmac-sha256': '' }],
-    [
-      'a signature under another secret',
-      { 'x-shopify-hmac-sha256': webhookSignature(Buffer.from('{}'), 'stolen') },
-    ],
-    ['text in place of a signature', { 'x-shopify-hmac-sha256': 'ä'.repeat(3) }],
-    ['an unknown shop', { 'x-shopify-shop-domain': 'nobody.myshopify.com' }],
-    ['a shop that is no shop', { 'x-shopify-shop-domain': 'localhost:80' }],
-  ])('answers 401 to %s', async (_name, headers) => {
-    const ascii = Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name, value.replace(/[^\x20-\x7e]/g, '?')]),
-    );
-    expect((await stand.post('orders/create', aBody(), ascii)).status).toBe(401);
-  });
-
-  const parked: Readonly<Record<string, readonly [topic: string, body: Buffer, reason: RegExp]>> = {
-    'an unknown topic': ['products/create', Buffer.from('{"id":1}'), /unknown-topic/],
-    'truncated JSON': ['orders/create', Buffer.from('{"id":9007'), /unparsable/],
-    'an empty body': ['orders/create', Buffer.alloc(0), /unparsable/],
-    'bytes that are not UTF-8': ['orders/create', Buffer.from([0x7b, 0xff, 0x7d]), /unparsable/],
-    'UTF-16': ['orders/create', Buffer.from('{"id":2}', 'utf16le'), /unparsable/],
-    null: ['orders/create', Buffer.from('null'), /misfit-body/],
-    'a list': ['orders/create', Buffer.from('[]'), /misfit-body/],
-    'JSON nested 10,000 deep': [
-      'orders/create',
-      Buffer.from('['.repeat(10_000) + ']'.repeat(10_000)),
-      /unparsable|misfit-body/,
-    ],
-    'an order relabelled as a refund': [
-      'refunds/create',
-      Buffer.from('{"id":3,"admin_graphql_api_id":"gid://shopify/Order/3"}'),
-      /misfit-body/,
-    ],
-    'an order relabelled as the end of the shop': [
-      'shop/redact',
-      Buffer.from('{"id":4,"shop_domain":"east.myshopify.com"}'),
-      /misfit-body/,
-    ],
-  };
-  it.each(Object.entries(parked))(
-    'takes %s, keeps it sealed and parks it',
-    async (name, [topic, body, reason]) => {
-      const id = `parked ${name}`;
-      const response = await stand.post(topic, body, { 'x-shopify-webhook-id': id });
-      expect(response.status).toBe(200);
-      const [row] = await kept(`webhook_id = '${id}'`);
-      expect(row?.state).toBe('parked');
-      expect(row?.reason).toMatch(reason);
-      expect(row?.ciphertext).not.toBeNull();
-    },
-  );
-
-  it('takes a genuine webhook whatever its content type and header spelling', async () => {
+    'application/json',
+    'application/json; charset=utf-8',
+    'Application/JSON;charset="UTF-8"',
+  ])('takes a genuine webhook of %s in the newer spelling of the headers', async (contentType) => {
     const raw = Buffer.from(JSON.stringify(aBody()));
+    const id = `new spelling ${contentType}`;
     const response = await fetch(stand.hook, {
       method: 'POST',
       headers: {
-        'content-type': 'text/plain',
+        'content-type': contentType,
         'shopify-topic': 'orders/updated',
         'shopify-shop-domain': stand.store.shop,
-        'shopify-webhook-id': 'new-spelling',
+        'shopify-webhook-id': id,
         'shopify-hmac-sha256': webhookSignature(raw, 'simulated-secret'),
       },
       body: raw,
     });
     expect(response.status).toBe(200);
-    expect(await kept(`webhook_id = 'new-spelling'`)).toMatchObject([{ state: 'hinted' }]);
-  });
-
-  it('answers 413 to more than 10 MiB and raises an alarm', async () => {
-    // Answered from the announced length: the body is not even sent.
-    const status = await new Promise((resolve, reject) => {
-      const headers = {
-        'content-type': 'application/json',
-        'content-length': 10 * 1024 * 1024 + 1,
-      };
-      const sending = request(stand.hook, { method: 'POST', headers }, (response) => {
-        resolve(response.statusCode);
-        response.resume();
-        sending.destroy();
-      });
-      sending.once('error', reject);
-      sending.write('{');
-    });
-    expect(status).toBe(413);
-    await eventually(() => expect(stand.child.output()).toContain('ALARM: a webhook above 10 MiB'));
+    expect(await kept(`webhook_id = '${id}'`)).toMatchObject([{ state: 'hinted' }]);
   });
 
   it('accepts the earlier secret while a rotation lasts', async () => {

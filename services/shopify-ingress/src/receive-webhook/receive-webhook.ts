@@ -1,13 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Connection, Vault } from '@ml-connector/connections';
-import type { Sealed } from '@ml-connector/events';
+import type { Connection } from '@ml-connector/connections';
 import { Clock } from '@ml-connector/runtime';
-import {
-  type HeaderBag,
-  signedBy,
-  type WebhookHeaders,
-  webhookHeaders,
-} from '@ml-connector/shopify';
+import { type HeaderBag, signedBy, webhookHeaders } from '@ml-connector/shopify';
 import { createHash, randomUUID } from 'node:crypto';
 import { Shops } from '../shops.js';
 import { type InboxResult, WebhookInbox } from './webhook-inbox.js';
@@ -18,9 +12,12 @@ export interface Delivery {
   readonly rawBody: Buffer;
 }
 
-/** What became of a delivery. Refused is answered 401, everything else 200. */
+/** What became of a delivery. Refused is answered 401, or 415 for its content type, everything else 200. */
 export type Receipt =
-  | { readonly kind: 'refused'; readonly reason: 'unknown-shop' | 'bad-signature' }
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'unknown-shop' | 'bad-signature' | 'wrong-content-type';
+    }
   | { readonly kind: 'accepted'; readonly result: InboxResult; readonly meaning: WebhookMeaning };
 
 /** Genuine? Which record? Durable; then, and only then, Shopify is answered. */
@@ -28,19 +25,19 @@ export type Receipt =
 export class ReceiveWebhook {
   constructor(
     @Inject(Shops) private readonly shops: Shops,
-    @Inject(Vault) private readonly vault: Vault,
     @Inject(WebhookInbox) private readonly inbox: WebhookInbox,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  async handle({ headers: bag, rawBody }: Delivery): Promise<Receipt> {
-    const headers = webhookHeaders(bag);
+  async handle(delivery: Delivery): Promise<Receipt> {
+    const { rawBody } = delivery;
+    const headers = webhookHeaders(delivery.headers);
     const connection = await this.shops.byDomain(headers.shop);
     if (!connection) return { kind: 'refused', reason: 'unknown-shop' };
     const secrets = await this.shops.clientSecrets(connection.id);
     const secretIndex = signedBy(rawBody, headers.signature, secrets);
     if (secretIndex === null) return { kind: 'refused', reason: 'bad-signature' };
-    const meaning = meaningFor(connection, headers, rawBody);
+    const meaning = meaningFor(connection, delivery);
     const subject = meaning.subject ?? connection.id;
     const result = await this.inbox.add({
       id: randomUUID(),
@@ -48,29 +45,30 @@ export class ReceiveWebhook {
       headers,
       subject,
       bodySha256: createHash('sha256').update(rawBody).digest(),
-      bodyLength: rawBody.length,
-      sealed: await this.seal(connection.id, subject, rawBody),
+      body: rawBody,
       secretIndex,
       meaning,
       receivedAt: this.clock.now(),
     });
+    if (meaning.kind === 'refused') return { kind: 'refused', reason: meaning.reason };
     return { kind: 'accepted', result, meaning };
-  }
-
-  private async seal(connection: string, subject: string, body: Buffer): Promise<Sealed | null> {
-    const sealed = await this.vault.seal(connection, subject, body);
-    return sealed === 'erased' ? null : sealed;
   }
 }
 
-/** A paused connection acts on nothing but the law. */
-function meaningFor(
-  connection: Connection,
-  headers: WebhookHeaders,
-  rawBody: Buffer,
-): WebhookMeaning {
-  const meaning = webhookMeaning(headers.topic, rawBody, connection.shopify.shop);
+/** A paused connection acts on nothing but the law; what does not say that it is JSON is acted on in no case. */
+function meaningFor(connection: Connection, { headers, rawBody }: Delivery): WebhookMeaning {
+  const { topic } = webhookHeaders(headers);
+  const meaning = webhookMeaning(topic, rawBody, connection.shopify.shop);
+  if (!isJson(headers['content-type']))
+    return { kind: 'refused', reason: 'wrong-content-type', subject: meaning.subject };
   if (connection.status !== 'paused' || meaning.kind === 'compliance') return meaning;
   if (meaning.kind === 'parked') return meaning;
   return { kind: 'parked', reason: 'connection-paused', subject: meaning.subject };
+}
+
+const json = /^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
+
+/** Shopify sends `application/json`, as its subscriptions ask for; anything else passed through somebody's hands. */
+function isJson(contentType: string | string[] | undefined): boolean {
+  return typeof contentType === 'string' && json.test(contentType.trim());
 }

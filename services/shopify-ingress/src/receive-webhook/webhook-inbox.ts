@@ -1,25 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ChangeHint, Exchange, Sealed } from '@ml-connector/events';
+import { Vault } from '@ml-connector/connections';
+import type { ChangeHint } from '@ml-connector/events';
 import { crashPoint, Transactions, type UnitOfWork } from '@ml-connector/messaging';
-import type { WebhookHeaders } from '@ml-connector/shopify';
-import { GroupCommit } from './group-commit.js';
-import type { ComplianceRequest, HintedRecord, WebhookMeaning } from './webhook-meaning.js';
-
-/** A genuine webhook, sealed and understood. */
-export interface AcceptedWebhook {
-  readonly id: string;
-  readonly connection: string;
-  readonly headers: WebhookHeaders;
-  readonly subject: string;
-  readonly bodySha256: Buffer;
-  readonly bodyLength: number;
-  /** Null where its subject was erased: nothing about it is kept. */
-  readonly sealed: Sealed | null;
-  /** Which client secret signed it, 0 for the newest. */
-  readonly secretIndex: number;
-  readonly meaning: WebhookMeaning;
-  readonly receivedAt: Date;
-}
+import {
+  type AcceptedWebhook,
+  exchangeOf,
+  reasonOf,
+  type SealedWebhook,
+  stateOf,
+} from './accepted-webhook.js';
+import { GroupCommit } from '../group-commit.js';
+import type { ComplianceRequest, HintedRecord } from './webhook-meaning.js';
 
 export type InboxResult = 'new' | 'duplicate';
 
@@ -30,7 +21,10 @@ export class WebhookInbox {
     this.commit(batch),
   );
 
-  constructor(@Inject(Transactions) private readonly transactions: Transactions) {}
+  constructor(
+    @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Vault) private readonly vault: Vault,
+  ) {}
 
   /** Resolves after the commit; a webhook seen before, by its id or by its body, changes nothing. */
   async add(webhook: AcceptedWebhook): Promise<InboxResult> {
@@ -39,20 +33,31 @@ export class WebhookInbox {
     return result;
   }
 
-  private commit(batch: readonly AcceptedWebhook[]): Promise<InboxResult[]> {
+  private async commit(batch: readonly AcceptedWebhook[]): Promise<InboxResult[]> {
+    const webhooks = await this.sealed(batch);
     return this.transactions.run(async (tx) => {
-      const fresh = await insertNew(tx, batch);
-      for (const webhook of batch) if (fresh.has(webhook.id)) await announce(tx, webhook);
-      return batch.map(({ id }) => (fresh.has(id) ? 'new' : 'duplicate'));
+      const fresh = await insertNew(tx, webhooks);
+      for (const webhook of webhooks) if (fresh.has(webhook.id)) await announce(tx, webhook);
+      return webhooks.map(({ id }) => (fresh.has(id) ? 'new' : 'duplicate'));
+    });
+  }
+
+  private async sealed(batch: readonly AcceptedWebhook[]): Promise<SealedWebhook[]> {
+    const boxes = await this.vault.sealAll(
+      batch.map(({ connection, subject, body }) => ({ connection, subject, plaintext: body })),
+    );
+    return batch.map((webhook, index) => {
+      const box = boxes[index] ?? 'erased';
+      return { ...webhook, sealed: box === 'erased' ? null : box };
     });
   }
 }
 
 async function insertNew(
   tx: UnitOfWork,
-  batch: readonly AcceptedWebhook[],
+  batch: readonly SealedWebhook[],
 ): Promise<ReadonlySet<string>> {
-  const column = <T>(value: (webhook: AcceptedWebhook) => T): T[] => batch.map(value);
+  const column = <T>(value: (webhook: SealedWebhook) => T): T[] => batch.map(value);
   const rows = await tx.manager.query<{ id: string }[]>(
     `insert into shopify_ingress.webhook (id, connection, topic, webhook_id, event_id, api_version,
        triggered_at, subject, body_sha256, body_length, key_id, nonce, ciphertext, secret_index, state,
@@ -72,25 +77,20 @@ async function insertNew(
       column(({ headers }) => headers.triggeredAt),
       column(({ subject }) => subject),
       column(({ bodySha256 }) => bodySha256),
-      column(({ bodyLength }) => bodyLength),
+      column(({ body }) => body.length),
       column(({ sealed }) => sealed?.keyId ?? null),
       column(({ sealed }) => sealed?.nonce ?? null),
       column(({ sealed }) => sealed?.ciphertext ?? null),
       column(({ secretIndex }) => secretIndex),
       column(({ meaning }) => stateOf(meaning)),
-      column(({ meaning }) => (meaning.kind === 'parked' ? meaning.reason : null)),
+      column(({ meaning }) => reasonOf(meaning)),
       column(({ receivedAt }) => receivedAt),
     ],
   );
   return new Set(rows.map(({ id }) => id));
 }
 
-function stateOf(meaning: WebhookMeaning): 'hinted' | 'parked' | 'acted' {
-  if (meaning.kind === 'parked') return 'parked';
-  return meaning.kind === 'hints' || meaning.kind === 'merge' ? 'hinted' : 'acted';
-}
-
-async function announce(tx: UnitOfWork, webhook: AcceptedWebhook): Promise<void> {
+async function announce(tx: UnitOfWork, webhook: SealedWebhook): Promise<void> {
   const { connection, meaning } = webhook;
   const key = `${connection}:${webhook.subject}`;
   await tx.emit('audit.exchange.v1', key, exchangeOf(webhook), storyOf(webhook));
@@ -155,32 +155,4 @@ async function rememberMerge(
      on conflict (connection, resource, record) do update set merged_into = excluded.merged_into`,
     [connection, gone, kept],
   );
-}
-
-function exchangeOf(webhook: AcceptedWebhook): Exchange {
-  const isSmall = webhook.bodyLength <= 256 * 1024;
-  return {
-    exchangeId: webhook.id,
-    connection: webhook.connection,
-    service: 'shopify-ingress',
-    system: 'SHOPIFY',
-    direction: 'INBOUND',
-    operation: `webhook ${webhook.headers.topic}`.slice(0, 200),
-    subjectId: webhook.subject,
-    attempt: 1,
-    credential: `client secret ${webhook.secretIndex}`,
-    outcome: 'ANSWERED',
-    httpStatus: 200,
-    cause: webhook.meaning.kind === 'parked' ? webhook.meaning.reason : null,
-    transactionId: webhook.headers.webhookId,
-    startedAt: webhook.receivedAt,
-    finishedAt: webhook.receivedAt,
-    // A larger body stays in our own schema; its hash ties the two together.
-    request: isSmall ? webhook.sealed : null,
-    requestSha256: webhook.bodySha256.toString('hex'),
-    requestLength: BigInt(webhook.bodyLength),
-    response: null,
-    responseSha256: null,
-    responseLength: null,
-  };
 }

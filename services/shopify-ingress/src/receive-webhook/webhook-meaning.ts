@@ -30,7 +30,8 @@ export interface ComplianceRequest {
 }
 
 /** Why a genuine webhook is kept without acting on it. */
-export type ParkedReason = 'unknown-topic' | 'unparsable' | 'misfit-body' | 'connection-paused';
+export type ParkedReason =
+  'unknown-topic' | 'not-utf-8' | 'not-json' | 'misfit-body' | 'connection-paused';
 
 /** What a genuine webhook asks for. `subject` is whose data its body holds. */
 export type WebhookMeaning = { readonly subject: string | null } & (
@@ -44,6 +45,7 @@ export type WebhookMeaning = { readonly subject: string | null } & (
   | { readonly kind: 'check-connection' }
   | { readonly kind: 'compliance'; readonly request: ComplianceRequest }
   | { readonly kind: 'parked'; readonly reason: ParkedReason }
+  | { readonly kind: 'refused'; readonly reason: 'wrong-content-type' }
 );
 
 type Reader = (body: unknown, shop: string) => WebhookMeaning | null;
@@ -54,8 +56,8 @@ type Reader = (body: unknown, shop: string) => WebhookMeaning | null;
  */
 export function webhookMeaning(topic: string, rawBody: Buffer, shop: string): WebhookMeaning {
   const read = readers.get(topic);
-  const body = bodyIn(rawBody);
-  if (body === unparsable) return { kind: 'parked', reason: 'unparsable', subject: null };
+  const { body, trouble } = bodyIn(rawBody);
+  if (trouble) return { kind: 'parked', reason: trouble, subject: null };
   if (!read) return { kind: 'parked', reason: 'unknown-topic', subject: anySubject(body) };
   const meaning = read(body, shop);
   return meaning ?? { kind: 'parked', reason: 'misfit-body', subject: anySubject(body) };
@@ -166,15 +168,29 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ['shop/redact', redactedShop],
 ]);
 
-const unparsable = Symbol('unparsable');
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Truncated, not UTF-8, or nested so deep that no webhook is: all the same to us. */
-function bodyIn(rawBody: Buffer): unknown {
+interface ParsedBody {
+  readonly body: unknown;
+  readonly trouble: 'not-utf-8' | 'not-json' | null;
+}
+
+/** Truncated, empty, or nested so deep that no webhook is: all the same to us. */
+function bodyIn(rawBody: Buffer): ParsedBody {
+  const text = textIn(rawBody);
+  if (text === null) return { body: null, trouble: 'not-utf-8' };
   try {
-    return parseExact(utf8.decode(rawBody));
+    return { body: parseExact(text), trouble: null };
   } catch {
-    return unparsable;
+    return { body: null, trouble: 'not-json' };
+  }
+}
+
+function textIn(rawBody: Buffer): string | null {
+  try {
+    return utf8.decode(rawBody);
+  } catch {
+    return null;
   }
 }
 

@@ -7,12 +7,13 @@ import {
   Req,
   ServiceUnavailableException,
   UnauthorizedException,
+  UnsupportedMediaTypeException,
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Receipt, ReceiveWebhook } from './receive-webhook.js';
 import { WebhookCounts } from './webhook-counts.js';
 
-/** `POST /webhooks/shopify`: 200 once it is durable, 401 where it is not genuine, 503 where we cannot keep it. */
+/** `POST /webhooks/shopify`: 200 once it is durable, 401 where it is not genuine, 415 where it is not JSON, 503 where we cannot keep it. */
 @Controller('webhooks/shopify')
 export class WebhookController {
   private readonly logger = new Logger('webhooks');
@@ -27,8 +28,11 @@ export class WebhookController {
   async receive(@Req() request: FastifyRequest): Promise<void> {
     const receipt = await this.handled(request);
     this.counts.add(receipt);
-    // Which of the two it was would tell a forger whose shops are here.
-    if (receipt.kind === 'refused') throw new UnauthorizedException();
+    if (receipt.kind === 'accepted') return;
+    // The sender has our secret: it may know why.
+    if (receipt.reason === 'wrong-content-type') throw new UnsupportedMediaTypeException();
+    // Which of the other two it was would tell a forger whose shops are here.
+    throw new UnauthorizedException();
   }
 
   private async handled(request: FastifyRequest): Promise<Receipt> {
