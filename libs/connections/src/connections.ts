@@ -125,6 +125,27 @@ export class Connections {
     return this.save({ ...settings, status }, changedBy, version);
   }
 
+  /**
+   * Changes the status alone, and only where it is `from`: what somebody else decided at the same moment stays.
+   * Answers whether it changed.
+   */
+  async moveStatus(
+    id: string,
+    { from, to }: { readonly from: ConnectionStatus; readonly to: ConnectionStatus },
+    changedBy: string,
+  ): Promise<boolean> {
+    const current = await readConnection(this.database.manager, id);
+    if (current?.status !== from) return false;
+    const { version, ...settings } = current;
+    try {
+      await this.save({ ...settings, status: to }, changedBy, version);
+      return true;
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
+      return this.moveStatus(id, { from, to }, changedBy);
+    }
+  }
+
   async instance(id: string): Promise<PeopleSoftInstance | null> {
     return this.knownInstances.get(id);
   }

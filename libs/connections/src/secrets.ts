@@ -41,6 +41,15 @@ export class Secrets {
     await this.replace(connection, name, async () => value);
   }
 
+  /** Stores the next version as part of the caller's transaction, which needs no second database connection. */
+  async putWithin(
+    manager: EntityManager,
+    secret: { readonly connection: string; readonly name: SecretName; readonly value: string },
+  ): Promise<void> {
+    const { connection, name, value } = secret;
+    await this.replaceWithin(manager, [connection, name], async () => value);
+  }
+
   /**
    * Reads and replaces under the lock of this one secret, whatever the number of replicas, for
    * instance to refresh a token. `change` answers null to leave the secret as it is.
@@ -52,16 +61,24 @@ export class Secrets {
   ): Promise<Secret | null> {
     // Before the transaction: inside it a second database connection might never come free.
     await this.dataKeys.of(connection);
-    return this.database.transaction(async (manager) => {
-      const lock = `connections:secret:${connection}:${name}`;
-      await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [lock]);
-      const current = await this.read(manager, connection, name);
-      const value = await change(current);
-      if (value === null) return current;
-      const next = { value, version: (current?.version ?? 0) + 1 };
-      await this.write(manager, [connection, name], next);
-      return next;
-    });
+    return this.database.transaction((manager) =>
+      this.replaceWithin(manager, [connection, name], change),
+    );
+  }
+
+  private async replaceWithin(
+    manager: EntityManager,
+    place: readonly [string, SecretName],
+    change: (current: Secret | null) => Promise<string | null>,
+  ): Promise<Secret | null> {
+    const lock = `connections:secret:${place.join(':')}`;
+    await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [lock]);
+    const current = await this.read(manager, ...place);
+    const value = await change(current);
+    if (value === null) return current;
+    const next = { value, version: (current?.version ?? 0) + 1 };
+    await this.write(manager, place, next);
+    return next;
   }
 
   private async read(

@@ -13,7 +13,6 @@ import { OrderReader } from './reading/order-reader.js';
 import type { ShopAddress } from './shop-address.js';
 import { PostgresRefreshLeases } from './tokens/postgres-refresh-leases.js';
 import { SecretTokenStore } from './tokens/secret-token-store.js';
-import type { TokenStore } from './tokens/stored-tokens.js';
 import { TokenGrants } from './tokens/token-grants.js';
 import { type Grant, TokenProvider } from './tokens/token-provider.js';
 import { Subscriptions } from './webhooks/subscriptions.js';
@@ -38,11 +37,15 @@ export interface ShopifyClient {
   readonly listings: Listings;
   readonly subscriptions: Subscriptions;
   readonly grants: TokenGrants;
-  readonly store: TokenStore;
+  readonly tokens: TokenProvider;
 }
 
 /** Name under which a lost connection is marked. */
 const changedBy = 'shopify-ingress';
+
+/** A connection that a person paused or removed stays so; when it is resumed its token is tried again. */
+const lost = { from: 'active', to: 'needs-reconnecting' } as const;
+const found = { from: 'needs-reconnecting', to: 'active' } as const;
 
 export function shopifyClient(parts: ShopifyClientParts): ShopifyClient {
   const { connections, database, log, now, schema, secrets } = parts;
@@ -55,9 +58,10 @@ export function shopifyClient(parts: ShopifyClientParts): ShopifyClient {
     leases: new PostgresRefreshLeases(database, schema),
     grantOf: (connection) => grantOf(connections, connection),
     credentials: (connection) => appCredentials(secrets, connection),
-    markLost: async (connection) => {
-      await connections.setStatus(connection, 'needs-reconnecting', changedBy);
-    },
+    markLost: async (connection) =>
+      void (await connections.moveStatus(connection, lost, changedBy)),
+    markFound: async (connection) =>
+      void (await connections.moveStatus(connection, found, changedBy)),
     now,
     pause,
   });
@@ -66,7 +70,7 @@ export function shopifyClient(parts: ShopifyClientParts): ShopifyClient {
   return {
     api,
     grants,
-    store,
+    tokens,
     orders: new OrderReader(api, now),
     customers: new CustomerReader(api, now),
     listings: new Listings(api),

@@ -29,7 +29,7 @@ export interface AdminApiParts {
 }
 
 /** How often one call is tried again before its caller is told. */
-export const patience = { throttled: 10, unavailable: 3 } as const;
+export const patience = { throttled: 10, unavailable: 3, rejected: 4 } as const;
 
 interface Call {
   readonly shop: ShopAddress;
@@ -38,6 +38,8 @@ interface Call {
   attempt: number;
   throttled: number;
   unavailable: number;
+  /** Tokens that Shopify answered 401 to, the last one here. */
+  rejections: number;
   rejected: AccessToken | null;
 }
 
@@ -64,6 +66,7 @@ export class AdminApi {
       attempt: 0,
       throttled: 0,
       unavailable: 0,
+      rejections: 0,
       rejected: null,
     };
     for (;;) {
@@ -142,15 +145,19 @@ export class AdminApi {
   private async recover(call: Call, answer: Answer, token: AccessToken): Promise<void> {
     if (answer.kind === 'throttled') return this.afterThrottling(call, answer.retryAfterMs);
     if (answer.kind === 'unavailable') return this.afterOutage(call, answer.reason);
-    if (answer.kind === 'unauthorized' && call.rejected === null) {
-      call.rejected = token;
-      return;
-    }
-    if (answer.kind === 'unauthorized') {
-      await this.parts.tokens.lost(call.shop, 'Shopify rejects a freshly renewed token');
-      throw new NeedsReconnecting(call.shop.connection, 'Shopify rejects a freshly renewed token');
-    }
+    if (answer.kind === 'unauthorized') return this.afterRejection(call, token);
     throw refusal(call.shop.connection, call.operation.name, answer);
+  }
+
+  /** The first 401 has the token renewed. The second ends it, unless an install brought another one meanwhile. */
+  private async afterRejection(call: Call, token: AccessToken): Promise<void> {
+    const reason = 'Shopify rejects a freshly renewed token';
+    call.rejections += 1;
+    call.rejected = token;
+    if (call.rejections === 1) return;
+    const version = call.rejections < patience.rejected ? token.version : 'any';
+    if (await this.parts.tokens.lost(call.shop, version, reason))
+      throw new NeedsReconnecting(call.shop.connection, reason);
   }
 
   private async afterThrottling(call: Call, retryAfterMs: number | null): Promise<void> {

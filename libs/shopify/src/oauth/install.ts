@@ -4,8 +4,11 @@ import { type ShopAddress, shopUrl } from '../shop-address.js';
 /** Source: Shopify, authorization code grant; also what `@shopify/shopify-api` accepts. */
 const shopDomain = /^[a-zA-Z0-9][a-zA-Z0-9-]*\.myshopify\.com$/;
 const hexDigest = /^[0-9a-f]{64}$/;
-/** Shopify stamps the redirect; older or newer than this is a replay. */
-const toleranceSeconds = 90;
+/**
+ * Shopify stamps the redirect. `@shopify/shopify-api` allows 90 s; a clock that is two minutes off must not keep a
+ * merchant out, and a replay fails at its state anyway, which is good once and for ten minutes.
+ */
+const toleranceSeconds = 300;
 
 /** The lower-case domain, or null where the text is no `*.myshopify.com` domain. */
 export function shopDomainIn(text: string | undefined): string | null {

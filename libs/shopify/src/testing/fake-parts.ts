@@ -52,8 +52,9 @@ export class FakeTokens extends TokenProvider {
     return this.current();
   }
 
-  override async lost(_shop: ShopAddress, reason: string): Promise<void> {
+  override async lost(_shop: ShopAddress, _version: unknown, reason: string): Promise<boolean> {
     this.lostReasons.push(reason);
+    return true;
   }
 }
 

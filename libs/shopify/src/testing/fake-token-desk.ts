@@ -8,26 +8,36 @@ interface Pair {
 }
 
 /**
- * `POST /admin/oauth/access_token` as Shopify has answered since 28 August 2026: each refresh gives a new pair; the
- * refresh token before it answers with the same pair until that pair was used; older ones are dead.
+ * A store as its tokens see it. `POST /admin/oauth/access_token` answers as Shopify has since 28 August 2026: each
+ * refresh gives a new pair; the refresh token before it answers with the same pair until that pair was used; older
+ * ones are dead. Access tokens live on beside newer ones. Every other path is the Admin API.
  */
 export class FakeTokenDesk extends AdminTransport {
+  /** Calls for a token. */
   calls = 0;
-  /** Answers that are given and never arrive. */
+  /** Calls of the Admin API, each by the access token that it carried. */
+  readonly asked: string[] = [];
+  /** Token answers that are given and never arrive. */
   answersLost = 0;
-  isDown = false;
-  isUninstalled = false;
+  /** Answers every call for a token in place of the desk. */
+  page: AdminResponse | null = null;
+  /** Access tokens are taken and found wanting from now on. */
+  rejectsEverything = false;
+  secrets: readonly string[] = ['secret'];
+  scopes = 'read_orders,read_customers';
+  /** Lets calls for a token wait, so that a race stays a race. */
+  gate: Promise<void> = Promise.resolve();
   private issued = 1;
   private current: Pair = { access: 'access-1', refresh: 'refresh-1' };
   private previous: string | null = null;
-  /** Lets calls wait, so that a race stays a race. */
-  gate: Promise<void> = Promise.resolve();
+  private readonly live = new Set(['access-1']);
 
   async post(request: AdminRequest): Promise<AdminResponse> {
+    if (!request.url.endsWith('/access_token')) return this.admin(request);
     this.calls += 1;
     await this.gate;
-    if (this.isDown) return { ...nothing, status: 503 };
-    const answer = this.answer(new URLSearchParams(request.body));
+    if (this.page) return this.page;
+    const answer = this.token(new URLSearchParams(request.body));
     if (this.answersLost > 0) {
       this.answersLost -= 1;
       throw new ShopifyUnavailable(request.connection, 'ECONNRESET');
@@ -35,9 +45,8 @@ export class FakeTokenDesk extends AdminTransport {
     return answer;
   }
 
-  /** A call with the newest access token ends the replay window. */
-  use(): void {
-    this.previous = null;
+  isDown(): void {
+    this.page = { ...nothing, status: 503 };
   }
 
   /** Another process of the app rotated behind our back and used its pair. */
@@ -46,42 +55,60 @@ export class FakeTokenDesk extends AdminTransport {
     this.previous = null;
   }
 
-  accepts(access: string): boolean {
-    return !this.isUninstalled && access === this.current.access;
+  revokeAccess(): void {
+    this.live.clear();
   }
 
+  uninstall(): void {
+    this.live.clear();
+    this.previous = null;
+    this.current = { access: '', refresh: '' };
+  }
+
+  /** Answers the pair of a new install; every older token is dead. */
   reinstall(): Pair {
-    this.isUninstalled = false;
-    this.rotateElsewhere();
+    this.uninstall();
+    this.rotate();
+    this.previous = null;
     return this.current;
   }
 
-  private answer(form: URLSearchParams): AdminResponse {
-    if (form.get('grant_type') === 'client_credentials') return this.granted(false);
-    const token = form.get('refresh_token');
-    if (this.isUninstalled) return rejected;
-    if (token === this.current.refresh) {
+  private admin({ headers }: AdminRequest): AdminResponse {
+    const token = headers['x-shopify-access-token'] ?? '';
+    this.asked.push(token);
+    if (this.rejectsEverything || !this.live.has(token)) return unauthorized;
+    if (token === this.current.access) this.previous = null;
+    return this.scopes.includes('read_orders') ? shown : denied;
+  }
+
+  private token(form: URLSearchParams): AdminResponse {
+    if (!this.secrets.includes(form.get('client_secret') ?? '')) return unknownClient;
+    if (form.get('grant_type') === 'client_credentials') return this.ofClient();
+    const refresh = form.get('refresh_token') ?? '';
+    if (refresh !== '' && refresh === this.current.refresh) {
       this.rotate();
-      return this.granted(true);
+      return this.granted();
     }
-    return token !== null && token === this.previous ? this.granted(true) : rejected;
+    return refresh !== '' && refresh === this.previous ? this.granted() : rejected;
   }
 
   private rotate(): void {
     this.previous = this.current.refresh;
     this.issued += 1;
     this.current = { access: `access-${this.issued}`, refresh: `refresh-${this.issued}` };
+    this.live.add(this.current.access);
   }
 
-  private granted(isRefreshable: boolean): AdminResponse {
-    if (!isRefreshable) {
-      this.issued += 1;
-      this.current = { access: `access-${this.issued}`, refresh: '' };
-      return json({ access_token: this.current.access, scope: 'read_orders', expires_in: 86_399 });
-    }
+  private ofClient(): AdminResponse {
+    this.rotate();
+    const { access: access_token } = this.current;
+    return json({ access_token, scope: this.scopes, expires_in: 86_399 });
+  }
+
+  private granted(): AdminResponse {
     return json({
       access_token: this.current.access,
-      scope: 'read_orders',
+      scope: this.scopes,
       expires_in: 3600,
       refresh_token: this.current.refresh,
       refresh_token_expires_in: 7_776_000,
@@ -99,3 +126,16 @@ const rejected = json(
   { error: 'invalid_request', error_description: 'This request requires an active refresh_token' },
   401,
 );
+const unknownClient = json({ error: 'application_cannot_be_found' }, 400);
+const unauthorized = json({ errors: '[API] Invalid API key or access token' }, 401);
+const shown = json({ data: { order: { updatedAt: '2026-11-20T15:15:02Z' } } });
+const denied = json({
+  data: { order: null },
+  errors: [
+    {
+      message: 'Access denied for order field.',
+      path: ['order'],
+      extensions: { code: 'ACCESS_DENIED', requiredAccess: '`read_orders` access scope.' },
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { type HeldLease, RefreshLeases } from './refresh-lease.js';
+import { type HeldLease, type LeasedWork, RefreshLeases } from './refresh-lease.js';
 
 /** SQL that makes the lease table of a schema; call it in a migration of the schema's owner. */
 export function tokenLeaseTable(schema: string): string {
@@ -10,7 +10,7 @@ export function tokenLeaseTable(schema: string): string {
   )`;
 }
 
-/** Longer than the two calls that one refresh may make. */
+/** Longer than one call may take. A refresh that needs more calls may lose its lease, and then saves nothing. */
 const leaseSeconds = 45;
 
 /**
@@ -39,6 +39,18 @@ export class PostgresRefreshLeases extends RefreshLeases {
     return epoch === undefined ? null : this.held(connection, epoch);
   }
 
+  override(connection: string, work: LeasedWork): Promise<void> {
+    return this.database.transaction(async (manager) => {
+      await manager.query(
+        `insert into ${this.schema}.token_lease as l (connection, epoch, leased_until)
+         values ($1, 1, '-infinity')
+         on conflict (connection) do update set epoch = l.epoch + 1, leased_until = '-infinity'`,
+        [connection],
+      );
+      await work(manager);
+    });
+  }
+
   private held(connection: string, epoch: string): HeldLease {
     return {
       whileHeld: (work) =>
@@ -48,7 +60,7 @@ export class PostgresRefreshLeases extends RefreshLeases {
             [connection, epoch],
           );
           if (rows.length === 0) return false;
-          await work();
+          await work(manager);
           return true;
         }),
       release: async () => {

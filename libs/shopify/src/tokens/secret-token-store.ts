@@ -1,4 +1,5 @@
 import type { Secrets } from '@ml-connector/connections';
+import type { EntityManager } from 'typeorm';
 import { parseTokens, type StoredTokens, TokenStore } from './stored-tokens.js';
 
 /** Tokens as the secret `shopify.tokens` of a connection. */
@@ -13,7 +14,8 @@ export class SecretTokenStore extends TokenStore {
     return { tokens: parseTokens(connection, secret.value), version: secret.version };
   }
 
-  async save(connection: string, tokens: StoredTokens): Promise<void> {
-    await this.secrets.put(connection, 'shopify.tokens', JSON.stringify(tokens));
+  async save(manager: EntityManager, connection: string, tokens: StoredTokens): Promise<void> {
+    const value = JSON.stringify(tokens);
+    await this.secrets.putWithin(manager, { connection, name: 'shopify.tokens', value });
   }
 }

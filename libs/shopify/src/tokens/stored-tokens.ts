@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 
 /**
@@ -40,6 +41,6 @@ export function parseTokens(connection: string, text: string): StoredTokens {
 /** Where the tokens of a connection lie, encrypted. */
 export abstract class TokenStore {
   abstract read(connection: string): Promise<{ tokens: StoredTokens; version: number } | null>;
-  /** Durable once it resolves. */
-  abstract save(connection: string, tokens: StoredTokens): Promise<void>;
+  /** Part of the given transaction, so that it becomes durable with it. */
+  abstract save(manager: EntityManager, connection: string, tokens: StoredTokens): Promise<void>;
 }

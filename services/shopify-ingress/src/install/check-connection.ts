@@ -4,9 +4,10 @@ import type { Connection } from '@ml-connector/connections';
 import { shopAddress, type ShopifyClient, ShopPing } from '@ml-connector/shopify';
 import { Alarms } from '../alarms.js';
 
-/** Scopes that a connection asked for and does not have. */
+/** Scopes that a connection asked for and does not have. To write is to read as well, and Shopify may name only that. */
 export function missingScopes(connection: Connection, granted: readonly string[]): string[] {
-  return connection.shopify.scopes.filter((scope) => !granted.includes(scope));
+  const has = new Set(granted.flatMap((scope) => [scope, scope.replace(/^write_/, 'read_')]));
+  return connection.shopify.scopes.filter((scope) => !has.has(scope));
 }
 
 /**

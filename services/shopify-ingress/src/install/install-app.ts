@@ -2,31 +2,41 @@ import { Inject, Injectable } from '@nestjs/common';
 import { shopifyToken } from '../shopify-ingress.tokens.js';
 import { type Connection, Connections, Secrets } from '@ml-connector/connections';
 import {
+  type AppCredentials,
   appCredentials,
   authorizeUrl,
   type CallbackFlaw,
-  clientSecrets,
+  type GrantResult,
+  MissingCredentials,
   readInstallCallback,
   shopAddress,
   shopDomainIn,
   type ShopifyClient,
+  ShopifyUnavailable,
+  ShopNotServed,
 } from '@ml-connector/shopify';
 import { Clock } from '@ml-connector/runtime';
 import { Alarms } from '../alarms.js';
 import { Scheduler } from '../schedule/scheduler.js';
 import { redirectAddress } from '../subscribe/webhook-address.js';
 import { missingScopes } from './check-connection.js';
-import { InstallStates } from './install-states.js';
+import { InstallStates, type StateFlaw } from './install-states.js';
 
 export type BeginResult =
   | { readonly kind: 'redirect'; readonly to: string; readonly state: string }
   | {
       readonly kind: 'refused';
-      readonly reason: 'unknown-connection' | 'other-grant' | 'no-callback-url';
+      readonly reason: 'unknown-connection' | 'other-grant' | 'no-callback-url' | 'no-credentials';
     };
 
 export type InstallFlaw =
-  CallbackFlaw | 'unknown-shop' | 'foreign-browser' | 'unknown-state' | 'code-rejected';
+  | CallbackFlaw
+  | StateFlaw
+  | 'unknown-shop'
+  | 'no-credentials'
+  | 'foreign-browser'
+  | 'code-rejected'
+  | 'shopify-unavailable';
 
 export type InstallResult =
   | { readonly kind: 'installed'; readonly connection: string; readonly missing: readonly string[] }
@@ -44,7 +54,7 @@ export class InstallApp {
   constructor(
     @Inject(Connections) private readonly connections: Connections,
     @Inject(Secrets) private readonly secrets: Secrets,
-    @Inject(shopifyToken) private readonly shopify: Pick<ShopifyClient, 'grants' | 'store'>,
+    @Inject(shopifyToken) private readonly shopify: Pick<ShopifyClient, 'grants' | 'tokens'>,
     @Inject(InstallStates) private readonly states: InstallStates,
     @Inject(Scheduler) private readonly scheduler: Scheduler,
     @Inject(Alarms) private readonly alarms: Alarms,
@@ -58,7 +68,9 @@ export class InstallApp {
       return { kind: 'refused', reason: 'other-grant' };
     const redirectUri = redirectAddress(connection);
     if (redirectUri === null) return { kind: 'refused', reason: 'no-callback-url' };
-    const { clientId } = await appCredentials(this.secrets, id);
+    const app = await this.credentials(id);
+    if (!app) return { kind: 'refused', reason: 'no-credentials' };
+    const { clientId } = app;
     const state = await this.states.begin(id, redirectUri);
     const { scopes } = connection.shopify;
     const to = authorizeUrl(shopAddress(connection), { clientId, scopes, redirectUri, state });
@@ -70,20 +82,34 @@ export class InstallApp {
     const connection = shop === null ? null : await this.connections.byShop(shop);
     if (!connection)
       return { kind: 'refused', reason: shop === null ? 'bad-shop' : 'unknown-shop' };
-    const secrets = await clientSecrets(this.secrets, connection.id);
-    const callback = readInstallCallback(query, secrets, this.clock.now());
+    const app = await this.credentials(connection.id);
+    if (!app) return { kind: 'refused', reason: 'no-credentials' };
+    const callback = readInstallCallback(query, app.clientSecrets, this.clock.now());
     if (callback.kind === 'refused') return callback;
     if (callback.state !== cookieState) return { kind: 'refused', reason: 'foreign-browser' };
-    if (!(await this.states.use(callback.state, connection.id)))
-      return { kind: 'refused', reason: 'unknown-state' };
-    return this.exchange(connection, callback.code);
+    const state = await this.states.use(callback.state, connection.id);
+    if (state !== 'redeemed') return { kind: 'refused', reason: state };
+    return this.exchange(connection, app, callback.code);
   }
 
-  private async exchange(connection: Connection, code: string): Promise<InstallResult> {
-    const app = await appCredentials(this.secrets, connection.id);
-    const result = await this.shopify.grants.authorizationCode(shopAddress(connection), app, code);
+  private async credentials(id: string): Promise<AppCredentials | null> {
+    try {
+      return await appCredentials(this.secrets, id);
+    } catch (error) {
+      if (error instanceof MissingCredentials) return null;
+      throw error;
+    }
+  }
+
+  private async exchange(
+    connection: Connection,
+    app: AppCredentials,
+    code: string,
+  ): Promise<InstallResult> {
+    const result = await this.granted(connection, app, code);
+    if (result === 'unavailable') return { kind: 'refused', reason: 'shopify-unavailable' };
     if (result.kind === 'rejected') return { kind: 'refused', reason: 'code-rejected' };
-    await this.shopify.store.save(connection.id, result.tokens);
+    await this.shopify.tokens.adopt(connection.id, result.tokens);
     await this.connections.setStatus(connection.id, 'active', 'shopify-ingress');
     await this.alarms.clear(connection.id, 'needs-reconnecting');
     await this.scheduler.hurry(connection.id, 'sweep');
@@ -94,5 +120,20 @@ export class InstallApp {
       connection: connection.id,
       missing: missingScopes(connection, granted),
     };
+  }
+
+  private async granted(
+    connection: Connection,
+    app: AppCredentials,
+    code: string,
+  ): Promise<GrantResult | 'unavailable'> {
+    const { grants } = this.shopify;
+    try {
+      return await grants.authorizationCode(shopAddress(connection), app, code);
+    } catch (error) {
+      if (error instanceof ShopifyUnavailable || error instanceof ShopNotServed)
+        return 'unavailable';
+      throw error;
+    }
   }
 }

@@ -17,6 +17,8 @@ const cookiePath = '/auth/shopify';
 const cookieSeconds = 600;
 
 const remedies: Readonly<Record<string, string>> = {
+  'no-credentials':
+    'Store shopify.client-id and shopify.client-secrets of the connection before you begin.',
   'other-grant': 'This connection does not use the authorization code grant: change shopify.grant.',
   'no-callback-url':
     'Set shopify.callbackUrl of the connection to the public address of this service.',
@@ -50,8 +52,7 @@ export class InstallController {
     const query = request.query as Record<string, string | string[] | undefined>;
     const cookieState = cookieIn(request.headers.cookie);
     const result = await this.install.finish({ query, cookieState });
-    if (result.kind === 'refused')
-      throw new HttpException({ statusCode: 400, message: result.reason }, 400);
+    if (result.kind === 'refused') throw flaw(result.reason);
     await reply
       .header('set-cookie', `${cookieName}=; Path=${cookiePath}; Max-Age=0; HttpOnly; SameSite=Lax`)
       .header('cache-control', 'no-store')
@@ -63,6 +64,12 @@ export class InstallController {
 function refusal(reason: string): HttpException {
   if (reason === 'unknown-connection') return new NotFoundException(reason);
   return new BadRequestException(`${reason}: ${remedies[reason] ?? ''}`);
+}
+
+/** Everything but an outage of Shopify is the caller's doing; either way the install is begun anew. */
+function flaw(message: string): HttpException {
+  const statusCode = message === 'shopify-unavailable' ? 503 : 400;
+  return new HttpException({ statusCode, message }, statusCode);
 }
 
 function cookieIn(header: string | undefined): string | null {

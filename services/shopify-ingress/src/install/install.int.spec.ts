@@ -1,10 +1,13 @@
+import { webhookSignature } from '@ml-connector/shopify';
 import { eventually } from '@ml-connector/messaging/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IngressStand } from '../testing/ingress-stand.js';
-import { placeOrder } from '../testing/orders.js';
+import { InstallVisit } from '../testing/install-visit.js';
+import { orderBody, placeOrder } from '../testing/orders.js';
 
 describe('installing the app', () => {
   let stand: IngressStand;
+  let visit: InstallVisit;
 
   beforeAll(async () => {
     stand = await IngressStand.open();
@@ -13,32 +16,31 @@ describe('installing the app', () => {
     await stand.store.here('PUT', '/app', {
       redirectUris: [`${stand.address}/auth/shopify/callback`],
     });
+    visit = new InstallVisit(stand);
   });
   afterAll(() => stand.close());
 
-  const get = (url: string, cookie = '') =>
-    fetch(url, { redirect: 'manual', headers: { cookie, 'user-agent': 'Mozilla/5.0' } });
-  const begin = async () => {
-    const answer = await get(`${stand.address}/auth/shopify/begin?connection=east`);
-    const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-    return { to: answer.headers.get('location') ?? '', cookie, status: answer.status };
-  };
-  /** What Shopify's own page answers: the redirect back to us. */
-  const approved = async (to: string) => (await get(to)).headers.get('location') ?? '';
   const status = async () => (await stand.connections.get('east'))?.status;
-  const reason = async (response: Response) => [
-    response.status,
-    ((await response.json()) as { message: string }).message,
-  ];
+  const version = async () => (await stand.secrets.get('east', 'shopify.tokens'))?.version ?? 0;
+  const told = async () => (await stand.told('shopify.order.v1')).map(({ orderId }) => orderId);
+  const alarm = async (kind: string) => {
+    const [row] = await stand.rows<{ detail: string }>(
+      `select detail from shopify_ingress.alarm where kind = '${kind}' and cleared_at is null`,
+    );
+    return row?.detail ?? null;
+  };
 
-  it('marks a connection without tokens as one that a person must connect', async () => {
+  it('marks a connection without tokens as one that a person must connect, and says how', async () => {
     await eventually(async () => expect(await status()).toBe('needs-reconnecting'));
+    await eventually(async () =>
+      expect(await alarm('needs-reconnecting')).toContain('/auth/shopify/begin?connection=east'),
+    );
   });
 
   it('sends the merchant to the store and stores an expiring pair', async () => {
-    const { to, cookie } = await begin();
+    const { to, cookie } = await visit.begin();
     expect(to).toContain('/admin/oauth/authorize?client_id=simulated-app');
-    const done = await get(await approved(to), cookie);
+    const done = await visit.get(await visit.approved(to), cookie);
     expect([done.status, await done.text()]).toEqual([
       200,
       expect.stringContaining('east is connected'),
@@ -49,96 +51,92 @@ describe('installing the app', () => {
       expiresAt: expect.any(String) as string,
     });
     await eventually(async () => expect(await status()).toBe('active'));
+    await eventually(async () => expect(await alarm('needs-reconnecting')).toBeNull());
   });
 
   it('reads orders under the new token', async () => {
     const order = await placeOrder(stand);
-    await eventually(
-      async () => {
-        await stand.hurry('sweep');
-        expect((await stand.told('shopify.order.v1')).map(({ orderId }) => orderId)).toContain(
-          order.id,
-        );
-      },
-      { within: 30_000 },
-    );
+    await stand.post('orders/create', orderBody(order));
+    await eventually(async () => expect(await told()).toContain(order.id), { within: 30_000 });
   });
 
   it('renews a token that the store rejects before its time', async () => {
-    const before = await stand.secrets.get('east', 'shopify.tokens');
+    const before = await version();
     await stand.store.here('POST', '/tokens/expire');
-    await stand.hurry('sweep');
-    await eventually(async () =>
-      expect((await stand.secrets.get('east', 'shopify.tokens'))?.version).toBeGreaterThan(
-        before?.version ?? 0,
-      ),
-    );
+    await stand.hurry('check');
+    await eventually(async () => expect(await version()).toBeGreaterThan(before));
     expect(await status()).toBe('active');
   });
 
-  it('refuses a code that comes back to another browser', async () => {
-    const { to } = await begin();
-    const back = await approved(to);
-    expect(await reason(await get(back))).toEqual([400, 'foreign-browser']);
-    expect(await reason(await get(back, 'ml_shopify_state=forged'))).toEqual([
-      400,
-      'foreign-browser',
-    ]);
+  it('names the scope that a store took away, and forgets about it when it is back', async () => {
+    await stand.store.here('PUT', '/app', { scopes: ['read_orders', 'read_customers'] });
+    await stand.post('app/scopes_update', { id: 1, current: ['read_orders'] });
+    await eventually(async () => expect(await alarm('missing-scope')).toContain('read_all_orders'));
+    expect(await status()).toBe('active');
+    await stand.store.here('PUT', '/app', {
+      scopes: ['read_orders', 'read_all_orders', 'read_customers'],
+    });
+    await stand.hurry('check');
+    await eventually(async () => expect(await alarm('missing-scope')).toBeNull());
   });
 
-  it('refuses a state that was used before', async () => {
-    const { to, cookie } = await begin();
-    const back = await approved(to);
-    expect((await get(back, cookie)).status).toBe(200);
-    expect(await reason(await get(back, cookie))).toEqual([400, 'unknown-state']);
-  });
-
-  it.each([
-    ['a changed code', (url: URL) => url.searchParams.set('code', 'forged'), 'bad-hmac'],
-    ['a changed state', (url: URL) => url.searchParams.set('state', 'forged'), 'bad-hmac'],
-    [
-      'an unknown shop',
-      (url: URL) => url.searchParams.set('shop', 'nobody.myshopify.com'),
-      'unknown-shop',
-    ],
-    [
-      'a shop that is none',
-      (url: URL) => url.searchParams.set('shop', 'evil.example.com'),
-      'bad-shop',
-    ],
-    [
-      'a code given twice',
-      (url: URL) => url.searchParams.append('code', 'again'),
-      'repeated-parameter',
-    ],
-  ])('refuses %s', async (_name, forge, expected) => {
-    const { to, cookie } = await begin();
-    const url = new URL(await approved(to));
-    forge(url);
-    expect(await reason(await get(url.href, cookie))).toEqual([400, expected]);
-  });
-
-  it('refuses to begin for a connection that is not there', async () => {
-    expect((await get(`${stand.address}/auth/shopify/begin?connection=nobody`)).status).toBe(404);
-    expect((await get(`${stand.address}/auth/shopify/begin`)).status).toBe(400);
+  it('finds a scope that went without a word in the night', async () => {
+    await stand.store.here('PUT', '/app', { scopes: ['read_orders', 'read_customers'] });
+    await stand.hurry('nightly');
+    await eventually(async () => expect(await alarm('missing-scope')).toContain('read_all_orders'));
+    await stand.store.here('PUT', '/app', {
+      scopes: ['read_orders', 'read_all_orders', 'read_customers'],
+    });
   });
 
   it('believes an uninstall only when the store rejects its token too', async () => {
+    const checked = async () =>
+      (
+        await stand.rows<{ at: Date }>(
+          `select last_run_at as at from shopify_ingress.schedule where task = 'check'`,
+        )
+      )[0]?.at.getTime() ?? 0;
+    const before = await checked();
     await stand.post('app/uninstalled', { id: 1, myshopify_domain: null });
-    const checked = () =>
-      stand.rows<{ at: Date | null }>(
-        `select last_run_at as at from shopify_ingress.schedule where task = 'check'`,
-      );
-    await eventually(async () => expect((await checked())[0]?.at).not.toBeNull());
+    await eventually(async () => expect(await checked()).toBeGreaterThan(before));
     expect(await status()).toBe('active');
     await stand.store.here('POST', '/uninstall');
     await stand.post('app/uninstalled', { id: 1, myshopify_domain: null, again: true });
     await eventually(async () => expect(await status()).toBe('needs-reconnecting'));
+    await eventually(async () => expect(await alarm('needs-reconnecting')).not.toBeNull());
   });
 
-  it('is connected again by a reinstall', async () => {
-    const { to, cookie } = await begin();
-    expect((await get(await approved(to), cookie)).status).toBe(200);
-    await eventually(async () => expect(await status()).toBe('active'));
+  it('keeps what a backfill found when the app is uninstalled in its midst', async () => {
+    const order = await placeOrder(stand);
+    const [row] = await stand.rows<{ id: string }>(
+      `insert into shopify_ingress.backfill (connection, requested_by, state, from_at, to_at)
+       values ('east', 'ann', 'running', now() - interval '1 day', now() + interval '1 day') returning id`,
+    );
+    expect((await visit.install()).status).toBe(200);
+    const state = async () =>
+      (
+        await stand.rows<{ state: string }>(
+          `select state from shopify_ingress.backfill where id = '${row?.id}'`,
+        )
+      )[0]?.state;
+    await eventually(async () => expect(await state()).toBe('done'), { within: 30_000 });
+    await eventually(async () => expect(await told()).toContain(order.id));
+    expect(await status()).toBe('active');
+  });
+
+  it('is installed anew under another client secret, and hears webhooks under it alone', async () => {
+    await stand.store.here('POST', '/uninstall');
+    await stand.store.here('PUT', '/secrets', { secrets: ['another secret'] });
+    await stand.secrets.put('east', 'shopify.client-secrets', '["another secret"]');
+    expect((await visit.install()).status).toBe(200);
+    const order = await placeOrder(stand);
+    const raw = Buffer.from(JSON.stringify(orderBody(order)));
+    const under = (secret: string) =>
+      stand.post('orders/create', raw, { 'x-shopify-hmac-sha256': webhookSignature(raw, secret) });
+    await eventually(async () => expect((await under('simulated-secret')).status).toBe(401), {
+      within: 20_000,
+    });
+    expect((await under('another secret')).status).toBe(200);
+    await eventually(async () => expect(await told()).toContain(order.id));
   });
 });
