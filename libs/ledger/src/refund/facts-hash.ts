@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { RefundSnapshot } from '@ml-connector/events';
+import type { Agreement, RefundSnapshot } from '@ml-connector/events';
 
 /**
- * SHA-256 of the facts that a verdict rests on: the refund, its agreement, the returns and all
- * money of the order. What says nothing about the refund (versions, times of reading) is left out,
+ * SHA-256 of the facts that a verdict rests on: the refund, its agreement, what was agreed before
+ * it, the returns and all money of the order. What says nothing about the refund (versions, times of reading) is left out,
  * so that reading the same refund again does not void a decision.
  */
 export function factsHashOf(snapshot: RefundSnapshot): string {
@@ -14,12 +14,18 @@ export function factsHashOf(snapshot: RefundSnapshot): string {
     lines: byId(refund.lines),
     adjustments: byId(refund.adjustments),
     agreement,
-    returns: byId(otherAgreements.filter(({ kind }) => kind === 'RETURN')),
+    before: byId(
+      otherAgreements.filter((one) => one.kind === 'RETURN' || isBefore(one, agreement)),
+    ),
     transactions: byId(transactions),
     taxesIncluded,
     test,
   };
   return createHash('sha256').update(canonical(facts)).digest('hex');
+}
+
+function isBefore(other: Agreement, agreement: Agreement | null): boolean {
+  return agreement !== null && other.happenedAt <= agreement.happenedAt;
 }
 
 function byId<Item extends { readonly id: string | null }>(items: readonly Item[]): Item[] {

@@ -7,6 +7,7 @@ import {
   type Agreed,
   type Amount,
 } from '../facts/order-account.js';
+import { owedBefore } from './owed-before.js';
 
 /** A refund and the money around it, with its amounts read. */
 export interface RefundAccount {
@@ -18,6 +19,8 @@ export interface RefundAccount {
   readonly succeeded: readonly Transaction[];
   /** Lines, shipping, duties and fees less adjustments and less what the same return charged. */
   readonly due: Amount;
+  /** What of it took away a debt of the customer, so that no money goes back for it. */
+  readonly owed: Amount;
   readonly steps: RefundSteps;
   /** What its successful transactions settled; cash rounding is not part of it. */
   readonly paid: Amount;
@@ -41,8 +44,9 @@ export function readRefundAccount(snapshot: RefundSnapshot): RefundAccount {
   const paid = negated(reader.sum(succeeded.map((transaction) => settled(transaction, reader))));
   const agreement = snapshot.agreement && reader.agreement(snapshot.agreement);
   const isForeign = snapshot.currency !== snapshot.presentmentCurrency;
-  const due = dueOf(paid, { snapshot, reader, agreement });
-  return { snapshot, reader, isForeign, transactions, succeeded, paid, agreement, ...due };
+  const owed = owedBefore({ snapshot, agreement, reader, transactions });
+  const due = dueOf([paid, plus(paid, owed)], { snapshot, reader, agreement });
+  return { snapshot, reader, isForeign, transactions, succeeded, paid, owed, agreement, ...due };
 }
 
 interface Parts {
@@ -51,22 +55,43 @@ interface Parts {
   readonly agreement: Agreed | null;
 }
 
-/** One refund pays for one return, or for all of them; the reading that ties is the one meant. */
-function dueOf(paid: Amount, parts: Parts): Pick<RefundAccount, 'due' | 'steps' | 'returns'> {
+/**
+ * One refund pays for one return, or for all of them; additional fees that it gives back stand in its
+ * agreement alone. The reading that ties is the one meant.
+ */
+function dueOf(
+  settled: readonly Amount[],
+  parts: Parts,
+): Pick<RefundAccount, 'due' | 'steps' | 'returns'> {
   const returns = returnsBehind(parts.snapshot).map((one) => parts.reader.agreement(one));
-  const readings = [...returns.map((one) => [one]), returns].map((some) => dueWith(some, parts));
-  const ties = readings.find(({ due }) => due.presentment.equals(paid.presentment));
-  return ties ?? readings.at(-1) ?? dueWith([], parts);
+  const readings = [...returns.map((one) => [one]), returns].flatMap((some) => [
+    dueWith(some, parts, parts.reader.zero),
+    dueWith(some, parts, feesGivenBack(parts)),
+  ]);
+  const ties = readings.find(({ due }) =>
+    settled.some(({ presentment }) => due.presentment.equals(presentment)),
+  );
+  return ties ?? readings.at(-1) ?? dueWith([], parts, parts.reader.zero);
 }
 
-function dueWith(returns: readonly Agreed[], { snapshot, reader, agreement }: Parts) {
+function dueWith(returns: readonly Agreed[], parts: Parts, fees: Amount) {
+  const { snapshot, reader, agreement } = parts;
+  const lines = snapshot.refund.lines.map((line) => lineTotal(line, { snapshot, reader }));
   const steps = {
-    lines: reader.sum(snapshot.refund.lines.map((line) => lineTotal(line, { snapshot, reader }))),
+    lines: reader.sum([...lines, fees]),
     adjustments: adjustmentsOf(snapshot.refund, reader),
     charged: chargedIn([...returns, ...(agreement ? [agreement] : [])], reader),
   };
   const due = minus(minus(steps.lines, steps.adjustments), steps.charged);
   return { returns, steps, due };
+}
+
+/** The Refund object has no rows for additional fees. */
+function feesGivenBack({ agreement, reader }: Parts): Amount {
+  const fees = (agreement?.sales ?? []).filter(
+    ({ lineType, total }) => lineType === 'ADDITIONAL_FEE' && total.presentment.isCredit,
+  );
+  return negated(reader.sum(fees.map(({ total }) => total)));
 }
 
 /** Attempts at moving its money: what was only suggested or voided is none. */

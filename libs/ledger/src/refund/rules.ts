@@ -155,16 +155,18 @@ function totalDiffers({ snapshot, reader, succeeded }: RefundAccount): Finding |
 
 /**
  * Lines + taxes + shipping + duties + fees − adjustments = successful transactions, in the money of
- * the transactions. A refund without any transaction is legal: a restock, an unpaid line, an exchange.
+ * the transactions; or that less what the customer still owed. A refund without any transaction is
+ * legal: a restock, an unpaid line, an exchange.
  */
-function doesNotTie({ succeeded, due, paid, steps }: RefundAccount): Finding | null {
-  if (succeeded.length === 0 || due.presentment.equals(paid.presentment)) return null;
+function doesNotTie({ succeeded, due, paid, owed, steps }: RefundAccount): Finding | null {
+  if (succeeded.length === 0 || settles(due, { paid, owed })) return null;
   const kept = (label: string, amount: Amount) => step(label, negated(amount).presentment);
   return found('The refunded amounts and the money that went back differ.', [
     step('lines, taxes, shipping, duties and fees', steps.lines.presentment),
     kept('adjustments', steps.adjustments),
     kept('charged by the return', steps.charged),
-    ...comparison(step('due', due.presentment), step('paid back', paid.presentment)),
+    ...(owed.presentment.isZero ? [] : [kept('still owed by the customer', owed)]),
+    ...comparison(step('due', minus(due, owed).presentment), step('paid back', paid.presentment)),
   ]);
 }
 
@@ -182,16 +184,21 @@ function agreementDiffers(refund: RefundAccount): Finding | null {
 
 /** The agreement alone, or with the returns that it pays for. */
 function explainedBy(refund: RefundAccount): boolean {
-  const { agreement, returns, paid, reader } = refund;
+  const { agreement, returns, reader } = refund;
   const own = agreement?.total ?? reader.zero;
   const withReturns = plus(own, reader.sum(returns.map(({ total }) => total)));
-  return [own, withReturns].some((total) => negated(total).presentment.equals(paid.presentment));
+  return [own, withReturns].some((total) => settles(negated(total), refund));
 }
 
-/** What the agreements leave open after the money went back; positive where less was paid. */
-export function openAfter({ agreement, returns, paid, reader }: RefundAccount): Amount {
+/** Paid back in full, or in full but for the debt that it took away. */
+function settles(due: Amount, { paid, owed }: Pick<RefundAccount, 'paid' | 'owed'>): boolean {
+  return [paid, plus(paid, owed)].some(({ presentment }) => due.presentment.equals(presentment));
+}
+
+/** What the agreements leave open after debt and money; positive where less was paid. */
+export function openAfter({ agreement, returns, paid, owed, reader }: RefundAccount): Amount {
   const totals = [...returns, ...(agreement ? [agreement] : [])].map(({ total }) => total);
-  return minus(negated(reader.sum(totals)), paid);
+  return minus(minus(negated(reader.sum(totals)), paid), owed);
 }
 
 function found(explanation: string, arithmetic: readonly Step[] = []): Finding {

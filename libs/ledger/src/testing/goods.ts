@@ -65,3 +65,8 @@ export const bare: Omit<Goods, 'lineType' | 'units'> = {
   isGiftCard: false,
   feeKind: null,
 };
+
+/** A Refund has rows for goods, shipping and duties; an additional fee stands in its agreement alone. */
+export function hasRefundRow({ lineType }: Goods): boolean {
+  return lineType !== 'ADDITIONAL_FEE';
+}

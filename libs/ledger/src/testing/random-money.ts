@@ -1,6 +1,6 @@
 import type { Refund, RefundLine, Transaction } from '@ml-connector/events';
 import type { Dice } from './dice.js';
-import { taxOf, together, totalOf, type Goods, type Unit } from './goods.js';
+import { hasRefundRow, taxOf, together, totalOf, type Goods, type Unit } from './goods.js';
 import { add, addAll, none, opposite, share, type Both } from './minor.js';
 import type { OrderHistory } from './order-history.js';
 import type { Rate } from './random-goods.js';
@@ -37,15 +37,16 @@ export class RandomMoney {
     const quantity = goods ? 1 + this.dice.roll(goods.units.length) : 0;
     const unit = together(goods?.units.slice(0, quantity) ?? []);
     const worth = goods ? totalOf(unit) : none;
-    const legs = this.legs(this.payable(worth.presentment));
+    const debt = this.dice.once(2) ? this.debt(worth) : 0n;
+    const legs = this.legs(debt > 0n ? worth.presentment - debt : this.payable(worth.presentment));
     const paid = legs.reduce((sum, leg) => sum + leg.amount, 0n);
     const refundId = this.history.nextId('Refund');
-    const adjustment = this.adjustment(worth, paid);
+    const adjustment = this.adjustment(worth, paid + debt);
     const takenBack = goods ? [{ goods, quantity }] : [];
     this.history.agree({ kind: 'REFUND', at, takenBack, refundId, adjustment });
     const status = this.dice.once(4) ? 'PENDING' : 'SUCCESS';
     const moves = legs.map((leg) => this.giveBack(leg, { refundId, status, at }));
-    const lines = goods ? [this.refundLine(goods, unit, quantity)] : [];
+    const lines = goods && hasRefundRow(goods) ? [this.refundLine(goods, unit, quantity)] : [];
     this.addRefund(refundId, { lines, moves, adjustment, at });
   }
 
@@ -56,6 +57,14 @@ export class RandomMoney {
       this.history.refunds[index] = { ...refund, totalRefunded: this.totalOf(refund.id) };
     }
     return this.pending.length > 0;
+  }
+
+  /** What the customer owes and the goods take away, where something is left to pay back. */
+  private debt(worth: Both): bigint {
+    const owed = this.history.owed.presentment;
+    const left = worth.presentment - owed;
+    const held = this.payments().reduce((sum, payment) => sum + this.leftOf(payment), 0n);
+    return owed > 0n && left > 0n && left <= held ? owed : 0n;
   }
 
   private get isForeign(): boolean {

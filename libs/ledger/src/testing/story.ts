@@ -2,7 +2,15 @@ import type { RefundLine, SaleLineType } from '@ml-connector/events';
 import { refundVerdict } from '../refund/verdict.js';
 import type { RefundApproval, RefundVerdict } from '../refund/verdict-types.js';
 import type { RefundRelease } from '../planning/release.js';
-import { bare, taxOf, together, type Goods, type GoodsTax, type Unit } from './goods.js';
+import {
+  bare,
+  hasRefundRow,
+  taxOf,
+  together,
+  type Goods,
+  type GoodsTax,
+  type Unit,
+} from './goods.js';
 import { add, addAll, minor, none, opposite, type Both } from './minor.js';
 import { dollarShop, OrderHistory, type GivenBack, type Shop } from './order-history.js';
 
@@ -92,7 +100,8 @@ export class Story {
   refund(at: string, story: RefundStory): string {
     const when = new Date(at);
     const refundId = this.history.nextId('Refund');
-    const lines = (story.back ?? []).map((given) => this.refundLine(given));
+    const rows = (story.back ?? []).filter(({ goods }) => hasRefundRow(goods));
+    const lines = rows.map((given) => this.refundLine(given));
     const adjustment = story.adjustment ? this.both(story.adjustment) : none;
     this.history.agree({
       kind: 'REFUND',
