@@ -24,6 +24,11 @@ export interface ShopifyFact {
   readonly orderName: string;
   /** Accounting date in the store's zone, YYYY-MM-DD. */
   readonly date: string;
+  /**
+   * Days on which a refund or its money counted before more money of it went back: a journal made then
+   * keeps its day, as journals are never rewritten. None without.
+   */
+  readonly countedOn?: readonly string[];
   readonly figures: readonly Figure[];
 }
 

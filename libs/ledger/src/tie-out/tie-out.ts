@@ -10,6 +10,7 @@ import type {
   Variance,
   VarianceReason,
 } from './rows.js';
+import { asBooked } from './as-booked.js';
 import { tieOutRows } from './tie-out-rows.js';
 import { variancesOf } from './variances.js';
 
@@ -27,7 +28,8 @@ const unexplained: ReadonlySet<VarianceReason> = new Set([
  * Facts that do not apply are counted by reason and stand in no column. Each fact of Shopify must be
  * known to us in exactly one state.
  */
-export function tieOut(input: TieOutInput): TieOut {
+export function tieOut(given: TieOutInput): TieOut {
+  const input = { ...given, shopify: asBooked(given) };
   const applicable = applicableFacts(input);
   const rows = tieOutRows(input, applicable);
   const variances = variancesOf(input, applicable);

@@ -53,13 +53,24 @@ class OrderFacts {
     return [
       ...order.agreements.nodes.map((agreement) => ({
         ...this.identity(agreement.id, this.instantOfAgreement(agreement)),
+        countedOn: this.daysOf(agreement, new Date(agreement.happenedAt)),
         figures: figuresOfAgreement(agreement, order.currencyCode),
       })),
       ...moved(order).map((transaction) => ({
         ...this.identity(transaction.id, this.instantOfMove(transaction)),
+        countedOn: this.daysOf(this.agreementBehind(transaction), instantOf(transaction)),
         figures: figuresOfTransaction(transaction, order.currencyCode),
       })),
     ];
+  }
+
+  /** Days on which a refund counted while its money was going back, from an instant on. */
+  private daysOf(agreement: ShownAgreement | undefined, from: Date): string[] {
+    const refund = agreement?.refund?.id;
+    if (agreement === undefined || refund === undefined) return [];
+    const instants = [from, ...this.repayments(refund).map(instantOf)].filter((at) => at >= from);
+    const counted = instants.map((at) => this.recognised(agreement, at));
+    return [...new Set(counted.map((at) => dateInZone(at, this.dating.zone)))];
   }
 
   private identity(gid: string, instant: Date): Omit<ShopifyFact, 'figures'> {
@@ -70,7 +81,10 @@ class OrderFacts {
   /** A refund counts when its last money went back; on-payment nothing counts before the first payment. */
   private instantOfAgreement(agreement: ShownAgreement): Date {
     const happened = new Date(agreement.happenedAt);
-    const at = this.repaidAt(agreement.refund?.id) ?? happened;
+    return this.recognised(agreement, this.repaidAt(agreement.refund?.id) ?? happened);
+  }
+
+  private recognised(agreement: ShownAgreement, at: Date): Date {
     const { firstPayment } = this;
     if (this.dating.recognition !== 'on-payment' || firstPayment === undefined) return at;
     if (this.isGift() && isFree(agreement, this.order.currencyCode)) return at;
@@ -86,20 +100,26 @@ class OrderFacts {
   }
 
   private instantOfMove(transaction: ShownTransaction): Date {
-    const refund = this.refundOf.get(transaction.id);
-    const agreement = this.order.agreements.nodes.find(
+    const agreement = this.agreementBehind(transaction);
+    return agreement === undefined ? instantOf(transaction) : this.instantOfAgreement(agreement);
+  }
+
+  /** The refund that a transaction pays. */
+  private agreementBehind({ id }: ShownTransaction): ShownAgreement | undefined {
+    const refund = this.refundOf.get(id);
+    return this.order.agreements.nodes.find(
       (one) => refund !== undefined && one.refund?.id === refund,
     );
-    const own = instantOf(transaction);
-    return agreement === undefined ? own : this.instantOfAgreement(agreement);
   }
 
   private repaidAt(refund: string | undefined): Date | undefined {
-    if (refund === undefined) return undefined;
-    const money = moved(this.order).filter(
+    return refund === undefined ? undefined : latest(this.repayments(refund).map(instantOf));
+  }
+
+  private repayments(refund: string): ShownTransaction[] {
+    return moved(this.order).filter(
       ({ id, kind }) => kind === 'REFUND' && this.refundOf.get(id) === refund,
     );
-    return latest(money.map(instantOf));
   }
 }
 
