@@ -16,7 +16,12 @@ import {
 } from '@ml-connector/peoplesoft';
 import { Injectable } from '@nestjs/common';
 import type { DayRange } from '../window/days.js';
-import type { InquiryKind, InquirySite } from './inquiry-kind.js';
+import {
+  absentColumns,
+  type InquiryKind,
+  type InquirySite,
+  unnamedColumns,
+} from './inquiry-kind.js';
 import { type Asked, SiteInquiries, type SiteRow } from './site-inquiries.js';
 
 /**
@@ -41,6 +46,13 @@ export class PeopleSoftInquiries extends SiteInquiries {
   ): Promise<Asked> {
     const query = connection.site.inquiries[question.kind];
     if (query === null) return { kind: 'not-set-up', text: `no inquiry for ${question.kind}` };
+    const unnamed = unnamedColumns(question.kind, query);
+    if (unnamed.length > 0) {
+      return {
+        kind: 'not-set-up',
+        text: `${query.query}: name a column for ${unnamed.join(', ')}`,
+      };
+    }
     const inquiry = await this.inquiryOf(connection);
     if (typeof inquiry === 'string') return { kind: 'not-set-up', text: inquiry };
     const ran = await this.permits.withPermit(connection.instanceId, 'inquiry', async (lease) => {
@@ -49,7 +61,7 @@ export class PeopleSoftInquiries extends SiteInquiries {
       report(call, lease);
       return call;
     });
-    return ran === 'no-permit' ? { kind: 'no-permit' } : askedOf(ran, query);
+    return ran === 'no-permit' ? { kind: 'no-permit' } : askedOf(ran, question.kind, query);
   }
 
   /** The client of the connection's instance, or what is missing. */
@@ -80,17 +92,31 @@ function report({ outcome }: InquiryCall, lease: PermitLease): void {
   lease.report(outcome.kind === 'rows' || outcome.kind === 'refused' ? 'answered' : 'failing');
 }
 
-function askedOf({ outcome, exchange }: InquiryCall, query: InquirySite): Asked {
-  if (outcome.kind === 'rows') {
-    const rows = outcome.rows.map((row) => siteRow(row, query));
-    return { kind: 'rows', rows, full: outcome.full, exchange };
+function askedOf({ outcome, exchange }: InquiryCall, kind: InquiryKind, query: InquirySite): Asked {
+  if (outcome.kind !== 'rows') {
+    const cause = outcome.kind === 'refused' ? outcome.faultClass : outcome.cause;
+    return { kind: 'failed', cause, text: outcome.text, exchange };
   }
-  const cause = outcome.kind === 'refused' ? outcome.faultClass : outcome.cause;
-  return { kind: 'failed', cause, text: outcome.text, exchange };
+  const absent = absentColumns(kind, query, outcome.rows);
+  if (absent.length > 0) return withoutColumns(query, absent, exchange);
+  const rows = outcome.rows.map((row) => siteRow(row, query));
+  return { kind: 'rows', rows, full: outcome.full, exchange };
+}
+
+/** Read on, such an answer would make every journal look missing and every document nameless. */
+function withoutColumns(
+  { query }: InquirySite,
+  absent: readonly string[],
+  exchange: InquiryCall['exchange'],
+): Asked {
+  const text = `${query} answers without ${absent.join(', ')}: correct the column names of the connection, or the query`;
+  return { kind: 'failed', cause: 'column-missing', text, exchange };
 }
 
 function siteRow(row: QueryRow, query: InquirySite): SiteRow {
   const { orderNameColumn } = query;
   const orderNameText = orderNameColumn === null ? '' : columnText(row, orderNameColumn);
-  return { values: namedValues(query, row), orderNameText };
+  const named = Object.entries(namedValues(query, row));
+  const values = Object.fromEntries(named.map(([name, value]) => [name, value.trim()]));
+  return { values, orderNameText };
 }

@@ -21,6 +21,7 @@ describe('a document', () => {
       orderName: '#1001',
       matches: 1,
       amount: '129.95',
+      amountText: null,
       currency: 'USD',
       documentDate: '2026-11-20',
     });
@@ -34,6 +35,14 @@ describe('a document', () => {
   it('needs a number', () => {
     expect(documentFrom({ values: { invoice: ' ' }, orderNameText: '#1' }, query)).toBeNull();
   });
+
+  it.each(['1,234.50', '1.234,50', '12,5', '129.95-', '(5.00)', 'USD 5', '1e3'])(
+    'keeps an amount as it is written where it is no plain number: %s',
+    (amount) => {
+      const document = documentFrom({ values: { ...values, amount }, orderNameText: '' }, query);
+      expect(document).toMatchObject({ amount: null, amountText: amount });
+    },
+  );
 
   it('does without columns that the site leaves out', () => {
     const bare = documentFrom({ values: { invoice: 'X' }, orderNameText: '' }, query);

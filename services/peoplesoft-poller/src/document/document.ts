@@ -15,6 +15,8 @@ export interface Document {
   readonly orderName: string | null;
   readonly matches: number;
   readonly amount: DecimalText | null;
+  /** The amount as it is written where that is no plain number; never read as one. */
+  readonly amountText: string | null;
   readonly currency: string | null;
   readonly documentDate: string | null;
 }
@@ -34,14 +36,22 @@ export function documentFrom(
     number,
     status: values['status'] || null,
     orderName: names.kind === 'one' ? names.name : null,
-    matches: names.kind === 'none' ? 0 : names.kind === 'one' ? 1 : names.count,
-    amount: decimalText(values['amount'] ?? ''),
+    matches: names.kind === 'several' ? names.count : names.kind === 'one' ? 1 : 0,
+    ...amountOf((values['amount'] ?? '').trim()),
     currency: values['currency'] || null,
-    documentDate: isoDate((values['documentDate'] ?? '').slice(0, 10)) || null,
+    documentDate: isoDate((values['documentDate'] ?? '').slice(0, 10).trim()) || null,
   };
 }
 
-/** Plain decimal text without trailing zeros; null for anything that is no amount of at most 3 decimals. */
+function amountOf(text: string): Pick<Document, 'amount' | 'amountText'> {
+  const amount = decimalText(text);
+  return { amount, amountText: amount === null && text !== '' ? text : null };
+}
+
+/**
+ * Plain decimal text without trailing zeros; null for anything that is no amount of at most 3 decimals.
+ * Separators of thousands are not read: 1,234 is a thousand in one country and about one in another.
+ */
 export function decimalText(text: string): DecimalText | null {
   const match = /^([+-]?)0*(\d+)(?:\.(\d*))?$/.exec(text.trim());
   if (match === null) return null;

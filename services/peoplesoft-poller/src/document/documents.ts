@@ -18,6 +18,8 @@ export interface StoredDocument {
   readonly facts: Document;
   readonly fingerprint: string;
   readonly hintedAt: Date | null;
+  /** As last compared; null where it never was. */
+  readonly standing: string | null;
 }
 
 interface DocumentRow {
@@ -28,6 +30,7 @@ interface DocumentRow {
   readonly facts: Document;
   readonly fingerprint: string;
   readonly hinted_at: Date | null;
+  readonly standing: string | null;
 }
 
 export function keyOf(connection: string, document: Document): DocumentKey {
@@ -47,6 +50,19 @@ export async function storedDocument(
   return rows[0] ? stored(rows[0]) : null;
 }
 
+/** The order that a document named when it was last seen; read without holding the document. */
+export async function namedBefore(
+  manager: EntityManager,
+  key: DocumentKey,
+): Promise<string | null> {
+  const rows: { name: string | null }[] = await manager.query(
+    `select facts ->> 'orderName' as name from peoplesoft_poller.document
+     where connection = $1 and kind = $2 and business_unit = $3 and number = $4`,
+    [key.connection, key.kind, key.businessUnit, key.number],
+  );
+  return rows[0]?.name ?? null;
+}
+
 /** The documents that name an order. */
 export async function documentsNaming(
   manager: EntityManager,
@@ -61,34 +77,42 @@ export async function documentsNaming(
   return rows.map(stored);
 }
 
-/** Stores what was seen and how it stands to our orders. */
+/** Stores what was seen; how it stands to our orders is stored by `storeLink`. */
 export async function storeDocument(
   manager: EntityManager,
   seen: { readonly connection: string; readonly document: Document; readonly at: Date },
-  link: Link,
 ): Promise<void> {
   const { connection, document, at } = seen;
   await manager.query(
     `insert into peoplesoft_poller.document
-       (connection, kind, business_unit, number, facts, fingerprint, bare_name, order_id, order_name,
-        order_amount, order_currency, difference, first_seen_at, last_seen_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)
+       (connection, kind, business_unit, number, facts, fingerprint, bare_name, first_seen_at,
+        last_seen_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
      on conflict (connection, kind, business_unit, number) do update
      set facts = excluded.facts, fingerprint = excluded.fingerprint, bare_name = excluded.bare_name,
-         order_id = excluded.order_id, order_name = excluded.order_name,
-         order_amount = excluded.order_amount, order_currency = excluded.order_currency,
-         difference = excluded.difference, last_seen_at = excluded.last_seen_at`,
+         last_seen_at = excluded.last_seen_at`,
     [
-      connection,
-      document.kind,
-      document.businessUnit,
-      document.number,
+      ...[connection, document.kind, document.businessUnit, document.number],
       JSON.stringify(document),
       fingerprintOf(document),
       document.orderName === null ? null : bareName(document.orderName),
-      ...linkColumns(link),
       at,
     ],
+  );
+}
+
+/** Stores how a document stands to our orders: both amounts and the difference where they were compared. */
+export async function storeLink(
+  manager: EntityManager,
+  key: DocumentKey,
+  link: Link,
+): Promise<void> {
+  await manager.query(
+    `update peoplesoft_poller.document
+     set order_id = $5, order_name = $6, order_amount = $7, order_currency = $8, difference = $9,
+         standing = $10
+     where connection = $1 and kind = $2 and business_unit = $3 and number = $4`,
+    [key.connection, key.kind, key.businessUnit, key.number, ...linkColumns(link)],
   );
 }
 
@@ -105,15 +129,16 @@ export async function markHinted(
 }
 
 function linkColumns(link: Link): (string | null)[] {
-  if (link.kind !== 'linked') return [null, null, null, null, null];
+  if (link.kind !== 'linked') return [null, null, null, null, null, link.kind];
   const { order, comparison } = link;
-  const difference =
-    comparison.kind === 'differs'
-      ? comparison.difference
-      : comparison.kind === 'equal'
-        ? '0'
-        : null;
-  return [order.orderId, order.name, order.billed, order.currency, difference];
+  const isCompared = comparison.kind === 'equal' || comparison.kind === 'differs';
+  const expected = isCompared ? comparison.expected : order.billed;
+  const difference = comparison.kind === 'differs' ? comparison.difference : null;
+  return [
+    ...[order.orderId, order.name, expected, order.currency],
+    comparison.kind === 'equal' ? '0' : difference,
+    comparison.kind,
+  ];
 }
 
 function stored(row: DocumentRow): StoredDocument {
@@ -123,5 +148,6 @@ function stored(row: DocumentRow): StoredDocument {
     facts: row.facts,
     fingerprint: row.fingerprint,
     hintedAt: row.hinted_at,
+    standing: row.standing,
   };
 }

@@ -10,6 +10,13 @@ describe('the order name of a document', () => {
     ['phone order', '(#\\d+)', { kind: 'none' }],
     ['', '(#\\d+)', { kind: 'none' }],
     ['#1001', null, { kind: 'none' }],
+    ['  #1001  ', '(.+)', { kind: 'one', name: '#1001' }],
+    ['#1001 (web 1001)', '(#?\\d+)', { kind: 'one', name: '#1001' }],
+    ['EN-7 en-7', '(?:EN|en)-\\d', { kind: 'one', name: 'EN-7' }],
+    ['#1001', '\\#(\\d+)', { kind: 'one', name: '1001' }],
+    ['Größe 12', '\\p{L}+ (\\d+)', { kind: 'one', name: '12' }],
+    ['web order', 'web order(?: (#\\d+))?', { kind: 'none' }],
+    ['#1001', '\\d*', { kind: 'one', name: '1001' }],
   ])('of "%s" by %s is %o', (text, pattern, expected) => {
     expect(orderNamesIn(text, pattern)).toEqual(expected);
   });

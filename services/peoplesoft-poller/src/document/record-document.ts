@@ -1,13 +1,19 @@
 import type { ChangeHint, Events } from '@ml-connector/events';
 import type { UnitOfWork } from '@ml-connector/messaging';
 import type { DocumentKind } from '../ask/inquiry-kind.js';
-import { knownOrder, lockOrderName } from '../order/known-orders.js';
-import { differenceReview } from '../review/difference-review.js';
-import { settleReviews } from '../review/reviews.js';
+import { lockOrderNames } from '../order/known-orders.js';
 import type { Document } from './document.js';
 import { fingerprintOf } from './document.js';
-import { type DocumentKey, keyOf, markHinted, storedDocument, storeDocument } from './documents.js';
-import { type Link, linkOf } from './link.js';
+import {
+  type DocumentKey,
+  keyOf,
+  markHinted,
+  namedBefore,
+  storedDocument,
+  storeDocument,
+} from './documents.js';
+import { linkDocuments, unlink } from './link-documents.js';
+import { bareName } from './order-name.js';
 
 /** An order that nobody found is hinted at again after so long, while its document is still seen. */
 const hintAgainMs = 3_600_000;
@@ -23,39 +29,49 @@ export interface Seen {
 export interface Recorded {
   readonly changed: boolean;
   readonly hinted: boolean;
-  readonly link: Link['kind'];
+  /** How it stands to our orders: a kind of Link, or of Comparison where it is linked. */
+  readonly standing: string;
 }
 
 /** Keeps a document as it was seen, tells what is new about it, and hints at an order that we do not know. */
 export async function recordDocument(tx: UnitOfWork, seen: Seen): Promise<Recorded> {
   const { connection, document, at } = seen;
-  if (document.orderName !== null) await lockOrderName(tx, connection, document.orderName);
   const key = keyOf(connection, document);
+  const named = await namedBefore(tx.manager, key);
+  // Names before documents, as whoever brings an order does: else the two wait for each other.
+  await lockOrderNames(tx, connection, [document.orderName, named]);
   const before = await storedDocument(tx.manager, key);
-  const link = await currentLink(tx, connection, document);
-  await storeDocument(tx.manager, { connection, document, at }, link);
+  await storeDocument(tx.manager, { connection, document, at });
   const changed = before?.fingerprint !== fingerprintOf(document);
   if (changed) await announce(tx, seen);
-  await settleReviews(tx, key, differenceReview(seen, link));
-  const hinted = await hintIfUnknown(tx, { key, link, at, hintedAt: before?.hintedAt ?? null });
-  return { changed, hinted, link: link.kind };
+  await compare(tx, seen, before?.facts.orderName ?? null);
+  const standing = (await storedDocument(tx.manager, key))?.standing ?? 'unmatched';
+  const hinted =
+    standing === 'unknown-order' &&
+    (await hint(tx, key, { document, at, hintedAt: before?.hintedAt ?? null }));
+  return { changed, hinted, standing };
 }
 
-export async function currentLink(
+/** With the documents of the order that it names, and those of the order that it named before. */
+async function compare(
   tx: UnitOfWork,
-  connection: string,
-  document: Document,
-): Promise<Link> {
+  { connection, document, at }: Seen,
+  before: string | null,
+): Promise<void> {
   const { orderName } = document;
-  const order = orderName === null ? null : await knownOrder(tx.manager, connection, orderName);
-  return linkOf(document, order);
+  if (orderName === null) await unlink(tx, keyOf(connection, document));
+  else await linkDocuments(tx, { connection, name: orderName, at });
+  const isOther = before !== null && bareName(before) !== bareName(orderName ?? '');
+  if (isOther) await linkDocuments(tx, { connection, name: before, at });
 }
 
 async function announce(
   tx: UnitOfWork,
   { connection, document, inquiry, at }: Seen,
 ): Promise<void> {
-  const { businessUnit, number, kind, ...facts } = document;
+  const { businessUnit, number, kind } = document;
+  const { status, orderName, matches, amount, currency, documentDate } = document;
+  const facts = { status, orderName, matches, amount, currency, documentDate };
   const event = { ...facts, connection, businessUnit, inquiry, observedAt: at };
   const key = `${connection}:${number}`;
   if (kind === 'invoice') {
@@ -71,24 +87,20 @@ const causes: Readonly<Record<DocumentKind, ChangeHint['cause']>> = {
   requisition: 'REQUISITION',
 };
 
-async function hintIfUnknown(
+async function hint(
   tx: UnitOfWork,
-  seen: {
-    readonly key: DocumentKey;
-    readonly link: Link;
-    readonly at: Date;
-    readonly hintedAt: Date | null;
-  },
+  key: DocumentKey,
+  seen: { readonly document: Document; readonly at: Date; readonly hintedAt: Date | null },
 ): Promise<boolean> {
-  const { key, link, at, hintedAt } = seen;
-  if (link.kind !== 'unknown-order') return false;
+  const { at, hintedAt } = seen;
+  const { orderName } = seen.document;
   if (hintedAt !== null && at.getTime() - hintedAt.getTime() < hintAgainMs) return false;
   const { connection, kind } = key;
-  await tx.emit('shopify.change-hint.v1', `${connection}:${link.orderName}`, {
+  await tx.emit('shopify.change-hint.v1', `${connection}:${orderName ?? ''}`, {
     connection,
     resource: 'ORDER',
     resourceId: null,
-    orderName: link.orderName,
+    orderName,
     cause: causes[kind],
     hintedUpdatedAt: null,
     hintedAt: at,

@@ -75,10 +75,31 @@ describe('an order that passes by', () => {
     expect(await rows('known_order')).toMatchObject([{ name: '#2001' }]);
   });
 
+  it('is compared with the documents of its new name, and no longer with those of the old', async () => {
+    await seeInvoice('107.25');
+    await orders.handle(anOrder(), aMessage());
+    expect(await rows('document')).toMatchObject([{ standing: 'equal' }]);
+    await orders.handle(anOrder({ ...again, name: '#2001' }), aMessage());
+    expect(await rows('document')).toMatchObject([{ standing: 'unknown-order', order_id: null }]);
+  });
+
+  it('is not guessed where another order bears its name', async () => {
+    await seeInvoice('107.25');
+    await orders.handle(anOrder(), aMessage());
+    const twin = anOrder({ orderId: 'gid://shopify/Order/2' });
+    await orders.handle(twin, aMessage());
+    expect(await rows('document')).toMatchObject([{ standing: 'several-orders', order_id: null }]);
+    await orders.handle({ ...twin, ...again, name: '#1002' }, aMessage());
+    expect(await rows('document')).toMatchObject([{ standing: 'equal', order_name: '#1001' }]);
+  });
+
   it('leaves nothing behind when the work fails half-way', async () => {
     await seeInvoice('100');
     const failing: LinkOrder = Object.assign(new LinkOrder(), {
-      relink: () => Promise.reject(new Error('Postgres went away')),
+      handle: async (...given: Parameters<LinkOrder['handle']>) => {
+        await new LinkOrder().handle(...given);
+        throw new Error('Postgres went away');
+      },
     });
     const consumer = new OrderConsumer(ground.transactions, failing);
     const message = aMessage();

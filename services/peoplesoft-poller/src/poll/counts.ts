@@ -10,6 +10,12 @@ export interface Counts {
   /** Documents whose text holds no order name, or several: counted, never guessed. */
   readonly withoutName: number;
   readonly severalNames: number;
+  /** Documents whose order name several orders bear. */
+  readonly severalOrders: number;
+  /** Documents that differ from their order, or cannot be compared with it: in review. */
+  readonly differing: number;
+  /** Rows that show a document or customer once more. */
+  readonly repeated: number;
   /** Rows without a number or id. */
   readonly unreadable: number;
 }
@@ -23,6 +29,9 @@ export const noCounts: Counts = {
   unknownOrders: 0,
   withoutName: 0,
   severalNames: 0,
+  severalOrders: 0,
+  differing: 0,
+  repeated: 0,
   unreadable: 0,
 };
 

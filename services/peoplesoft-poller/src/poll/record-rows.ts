@@ -5,6 +5,7 @@ import type { SiteRow } from '../ask/site-inquiries.js';
 import { customerFrom } from '../customer/customer-seen.js';
 import { recordCustomer, type Seal } from '../customer/record-customer.js';
 import { type Document, documentFrom } from '../document/document.js';
+import { eachOnce } from '../document/one-document.js';
 import { type Recorded, recordDocument } from '../document/record-document.js';
 import { bareName } from '../document/order-name.js';
 import { recordStatuses } from '../journal/record-statuses.js';
@@ -54,9 +55,14 @@ async function recordDocuments(
   const query = answer.connection.site.inquiries[kind];
   const orderNamePattern = query?.orderNamePattern ?? null;
   const documents = answer.rows.map((row) => documentFrom(row, { kind, orderNamePattern }));
-  const readable = documents.filter((document) => document !== null).sort(byOrderName);
-  let counts: Counts = { ...noCounts, unreadable: documents.length - readable.length };
-  for (const document of readable) {
+  const readable = documents.filter((document) => document !== null);
+  const each = eachOnce(readable).sort(byOrderName);
+  let counts: Counts = {
+    ...noCounts,
+    unreadable: documents.length - readable.length,
+    repeated: readable.length - each.length,
+  };
+  for (const document of each) {
     const seen = { connection: answer.connection.id, document, at: answer.at };
     const recorded = await recordDocument(tx, { ...seen, inquiry: query?.query ?? '' });
     counts = added(counts, countsOf(document, recorded));
@@ -70,12 +76,18 @@ function byOrderName(one: Document, other: Document): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+const inReview = ['differs', 'other-currency', 'amount-unreadable'];
+const notLinked = ['unmatched', 'unknown-order', 'several-orders'];
+
 function countsOf(document: Document, recorded: Recorded): Partial<Counts> {
+  const { standing } = recorded;
   return {
     told: recorded.changed ? 1 : 0,
     hinted: recorded.hinted ? 1 : 0,
-    linked: recorded.link === 'linked' ? 1 : 0,
-    unknownOrders: recorded.link === 'unknown-order' ? 1 : 0,
+    linked: notLinked.includes(standing) ? 0 : 1,
+    unknownOrders: standing === 'unknown-order' ? 1 : 0,
+    severalOrders: standing === 'several-orders' ? 1 : 0,
+    differing: inReview.includes(standing) ? 1 : 0,
     withoutName: document.matches === 0 ? 1 : 0,
     severalNames: document.matches > 1 ? 1 : 0,
   };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { AmountLine, ReviewRaised } from '@ml-connector/events';
+import type { ReviewRaised } from '@ml-connector/events';
 import type { Document } from '../document/document.js';
 import type { Link } from '../document/link.js';
+import { arithmeticOf, explanationOf } from './difference-words.js';
 
 export const reviewOwner = 'peoplesoft-poller';
 
@@ -12,17 +13,24 @@ export interface Sighting {
   readonly at: Date;
 }
 
-/** What a person sees of a document that differs from its order; null where nothing does. */
+type Linked = Extract<Link, { kind: 'linked' }>;
+
+/**
+ * What a person sees of documents that differ from their order; null where nothing does. Of several
+ * documents of an order only the last carries the review.
+ */
 export function differenceReview(
   { connection, document, at }: Sighting,
   link: Link,
 ): ReviewRaised | null {
   if (link.kind !== 'linked') return null;
-  const { comparison, order } = link;
-  if (comparison.kind !== 'differs' && comparison.kind !== 'other-currency') return null;
+  const code = codeOf(document, link);
+  if (code === null) return null;
+  const { order } = link;
   const arithmetic = arithmeticOf(document, link);
   const subjectId = `${document.businessUnit}/${document.number}`;
-  const factsHash = hash([connection, document.kind, subjectId, order.orderId, arithmetic]);
+  const text = document.amountText ?? undefined;
+  const factsHash = hash([connection, document.kind, subjectId, order.orderId, arithmetic, text]);
   return {
     reviewId: `${document.kind}-${factsHash.slice(0, 32)}`,
     connection,
@@ -32,10 +40,7 @@ export function differenceReview(
     orderId: order.orderId,
     orderName: order.name,
     status: 'OPEN',
-    reasonCode:
-      comparison.kind === 'differs'
-        ? `${document.kind}-differs`
-        : `${document.kind}-other-currency`,
+    reasonCode: `${document.kind}-${code}`,
     explanation: explanationOf(document, link),
     arithmetic,
     moneyAtRisk: null,
@@ -47,27 +52,22 @@ export function differenceReview(
   };
 }
 
-type Linked = Extract<Link, { kind: 'linked' }>;
-
-function arithmeticOf(document: Document, { order, comparison }: Linked): AmountLine[] {
-  const lines: AmountLine[] = [
-    {
-      label: `${document.kind} in PeopleSoft`,
-      amount: document.amount ?? '0',
-      currency: document.currency ?? order.currency,
-    },
-    { label: 'order in Shopify', amount: order.billed, currency: order.currency },
-  ];
-  if (comparison.kind !== 'differs') return lines;
-  const { difference } = comparison;
-  return [...lines, { label: 'difference', amount: difference, currency: order.currency }];
+function codeOf(document: Document, { comparison }: Linked): string | null {
+  switch (comparison.kind) {
+    case 'differs':
+      return isLast(document, comparison.counted) ? 'differs' : null;
+    case 'other-currency':
+    case 'amount-unreadable':
+      return comparison.kind;
+    default:
+      return null;
+  }
 }
 
-function explanationOf(document: Document, { order, comparison }: Linked): string {
-  const subject = `PeopleSoft ${document.kind} ${document.number} names order ${order.name}`;
-  return comparison.kind === 'differs'
-    ? `${subject}, but its amount differs from what the order was billed with by ${comparison.difference} ${order.currency}.`
-    : `${subject}, but is in ${document.currency ?? 'no currency'}, not ${order.currency}.`;
+function isLast(document: Document, counted: readonly Document[]): boolean {
+  const rank = ({ documentDate, businessUnit, number }: Document): string =>
+    `${documentDate ?? ''}|${businessUnit}|${number}`;
+  return counted.every((other) => rank(other) <= rank(document));
 }
 
 function hash(facts: unknown): string {
