@@ -16,13 +16,13 @@ const STEP_MS = 25;
 /**
  * Waits for a fact: calls `look` until it neither throws nor answers false, and answers what it
  * answered. Use it with `expect` inside instead of sleeping.
- * @param options.within Deadline in milliseconds, default 15 s.
+ * @param options.within Deadline in milliseconds, default 45 s: long enough for a busy machine, and only a failure waits for it.
  */
 export async function eventually<T>(
   look: () => T | Promise<T>,
   options: { readonly within?: number } = {},
 ): Promise<Exclude<T, false>> {
-  const within = options.within ?? 15_000;
+  const within = options.within ?? 45_000;
   const deadline = Date.now() + within;
   for (;;) {
     const seen = await attempt(look);

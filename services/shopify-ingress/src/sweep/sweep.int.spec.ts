@@ -27,6 +27,17 @@ describe('the sweep', () => {
         `select kind from shopify_ingress.alarm where cleared_at is null`,
       )
     ).map(({ kind }) => kind);
+  /** Nothing is about to be read, and no sweep is under way. */
+  const idle = () =>
+    eventually(async () => {
+      expect(await stand.rows(`select record from shopify_ingress.dirty_record`)).toEqual([]);
+      expect(
+        await stand.rows(
+          `select task from shopify_ingress.schedule
+           where leased_until is not null or due_at <= clock_timestamp()`,
+        ),
+      ).toEqual([]);
+    });
   const swept = async (): Promise<void> => {
     const runs = () =>
       stand.rows<{ at: Date | null }>(
@@ -147,13 +158,10 @@ describe('the sweep', () => {
       stand.rows<{ mark: Date }>(
         `select mark from shopify_ingress.sweep_mark where resource = 'ORDER'`,
       );
-    // What is about to be read is not hinted at again.
-    await eventually(async () =>
-      expect(await stand.rows(`select record from shopify_ingress.dirty_record`)).toEqual([]),
-    );
+    await idle();
     const before = await mark();
-    await stand.rows(`delete from shopify_ingress.record where resource = 'ORDER'`);
     const hints = (await stand.told('shopify.change-hint.v1')).length;
+    await stand.rows(`delete from shopify_ingress.record where resource = 'ORDER'`);
     await stand.hurry('nightly');
     await eventually(async () =>
       expect((await stand.told('shopify.change-hint.v1')).length).toBeGreaterThan(hints + 20),
