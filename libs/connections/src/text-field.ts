@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCron } from './cron-form.js';
 
 /** A PeopleSoft character field: 1 to `length` capitals, digits and a few signs, no blanks around. */
 export function psText(length: number): z.ZodString {
@@ -14,9 +15,7 @@ export function psText(length: number): z.ZodString {
 export const day = z.iso.date('use a day of the calendar as YYYY-MM-DD');
 
 /** Five cron fields: minute, hour, day of month, month, weekday. */
-export const cron = z
-  .string()
-  .regex(/^(?:\S+ ){4}\S+$/, 'use five cron fields, for instance "*/10 * * * *"');
+export const cron = z.string().refine(isCron, 'use five cron fields, for instance "*/10 * * * *"');
 
 /** An IANA time zone. */
 export const zone = z.string().refine(isZone, 'use an IANA time zone, for instance Europe/Berlin');

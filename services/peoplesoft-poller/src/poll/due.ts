@@ -11,15 +11,22 @@ export interface Schedule {
   readonly retryAt: Date | null;
 }
 
+/** Clocks of two replicas differ by less; a start further ahead was written by a clock that was wrong. */
+export const clocksDifferByMs = 3_600_000;
+
 /**
  * True when a run should start now. A time that was missed while nothing ran is caught up once; an
- * inquiry that never ran is due at once, and a failed one when its wait is over.
+ * inquiry that never ran is due at once, and a failed one when its wait is over. A time that daylight
+ * saving skips is due when the clocks were put forward, one that it repeats is due the first time.
+ * Throws where the schedule cannot be read.
  */
 export function isDue(schedule: Schedule, now: Date): boolean {
   const { cron, zone, lastStartedAt, retryAt } = schedule;
   if (retryAt !== null) return retryAt <= now;
   if (cron === null) return false;
-  if (lastStartedAt === null || lastStartedAt > now) return true;
-  const next = new Cron(cron, { timezone: zone, paused: true }).nextRun(lastStartedAt);
+  const times = new Cron(cron, { timezone: zone, paused: true });
+  if (lastStartedAt === null) return true;
+  if (lastStartedAt.getTime() - now.getTime() > clocksDifferByMs) return true;
+  const next = times.nextRun(lastStartedAt);
   return next !== null && next <= now;
 }

@@ -1,6 +1,7 @@
 import { Transactions, type UnitOfWork } from '@ml-connector/messaging';
 import { Injectable } from '@nestjs/common';
 import type { InquiryKind } from '../ask/inquiry-kind.js';
+import { clocksDifferByMs } from './due.js';
 
 /** One inquiry of one connection. */
 export interface Inquired {
@@ -46,16 +47,21 @@ export class InquiryMarks {
     of: Inquired,
     by: { readonly holder: string; readonly at: Date; readonly until: Date },
   ): Promise<InquiryMark | null> {
+    // A replica whose clock is behind must not set the start back: the others would find the inquiry due again.
+    const aheadAtMost = new Date(by.at.getTime() + clocksDifferByMs);
     return this.transactions.run(async ({ manager }) => {
       const rows: MarkRow[] = await manager.query(
         `insert into peoplesoft_poller.inquiry_mark
            (connection, inquiry, last_started_at, leased_by, leased_until)
          values ($1, $2, $4, $3, $5)
          on conflict (connection, inquiry) do update
-         set last_started_at = $4, leased_by = $3, leased_until = $5
+         set leased_by = $3, leased_until = $5,
+           last_started_at = case when inquiry_mark.last_started_at > $4
+               and inquiry_mark.last_started_at < $6
+             then inquiry_mark.last_started_at else $4 end
          where inquiry_mark.leased_until is null or inquiry_mark.leased_until < $4
          returning *`,
-        [of.connection, of.inquiry, by.holder, by.at, by.until],
+        [of.connection, of.inquiry, by.holder, by.at, by.until, aheadAtMost],
       );
       return rows[0] ? markOf(rows[0]) : null;
     });

@@ -145,6 +145,28 @@ describe('a look for what is due', () => {
     expect(asked()).toEqual([]);
   });
 
+  it('does not let a schedule that cannot be read hold up other connections', async () => {
+    await save({ schedules: hourly });
+    await ground.database.query(
+      `update connections.connection set settings =
+         jsonb_set(settings, '{schedules,inquiries,requisition}', '"99 99 * * *"')`,
+    );
+    await look();
+    expect(asked()).toEqual(['invoice']);
+  });
+
+  it('keeps its start when a replica whose clock is behind takes an inquiry', async () => {
+    await save({ schedules: hourly });
+    await look();
+    const before = await ground.marks.read({ connection: 'con-1', inquiry: 'invoice' });
+    ground.clock.advance(-120_000);
+    await request('con-1', 'invoice');
+    await look();
+    const after = await ground.marks.read({ connection: 'con-1', inquiry: 'invoice' });
+    expect(asked()).toHaveLength(2);
+    expect(after.lastStartedAt).toEqual(before.lastStartedAt);
+  });
+
   it('waits after a failure, and then tries again before its next time', async () => {
     await save({ schedules: hourly });
     ground.site.failAfter(0);

@@ -105,7 +105,13 @@ export class PollLoop {
       inquiry: kind,
     });
     const cron = connection.schedules.inquiries[kind];
-    return isDue({ cron, zone: connection.ledger.zone, lastStartedAt, retryAt }, now);
+    try {
+      return isDue({ cron, zone: connection.ledger.zone, lastStartedAt, retryAt }, now);
+    } catch (error) {
+      // One connection's schedule that cannot be read must not hold up the others.
+      this.logger.error({ err: error, connection: connection.id, cron }, 'unreadable schedule');
+      return false;
+    }
   }
 
   private async runAll(due: readonly DueInquiry[]): Promise<void> {
@@ -130,6 +136,7 @@ export class PollLoop {
       counts,
     };
     if (outcome === 'done') this.logger.log(facts, 'inquiry ran');
+    else if (outcome === 'incomplete') this.logger.error(facts, 'ALARM full day');
     else this.logger.warn(facts, 'inquiry did not end well');
     if (outcome === 'interrupted') return;
     const of = { connection: connection.id, inquiry: kind };
