@@ -9,7 +9,8 @@ const onlyIn = {
   soap: ['libs/peoplesoft/**'],
 };
 
-const allTypeScript = ['{libs,services,simulators,tools}/*/src/**/*.ts'];
+const pages = ['services/console/web/src/**/*.{ts,tsx}'];
+const allTypeScript = ['{libs,services,simulators,tools}/*/src/**/*.ts', ...pages];
 const specs = ['**/*.spec.ts', '**/*.contract.ts', '**/spec/**/*.ts', 'libs/testing/**/*.ts'];
 
 /**
@@ -75,6 +76,23 @@ export default defineConfig(
       ],
       'no-console': 'error',
       ...restricted(kafkajs, soap, testing),
+    },
+  },
+  {
+    // The pages run in a browser: other globals, JSX, a program of their own.
+    files: pages,
+    languageOptions: {
+      parserOptions: {
+        project: './services/console/web/tsconfig.json',
+        tsconfigRootDir: import.meta.dirname,
+        ecmaFeatures: { jsx: true },
+      },
+    },
+    rules: {
+      // A page is a tree; its length is that of what it shows.
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      // A handler of an event is given where nothing is expected back.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
     },
   },
   { files: onlyIn.kafkajs, rules: restricted(soap, testing) },

@@ -12,7 +12,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           sequence: { groupOrder: 0 },
-          include: [`${packages}/**/*.spec.js`, 'tools/run/*.spec.mjs'],
+          // The pages are bundled for a browser, so their pure parts are tested from the sources.
+          include: [
+            `${packages}/**/*.spec.js`,
+            'tools/run/*.spec.mjs',
+            'services/console/web/src/**/*.spec.ts',
+          ],
           exclude: ['**/node_modules/**', '**/*.int.spec.js', '**/*.sys.spec.js'],
           testTimeout: 30_000,
         },

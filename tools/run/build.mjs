@@ -1,19 +1,20 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, runOnOwnNode } from './process.mjs';
+import { buildWeb } from './web.mjs';
 
 const compiler = 'node_modules/typescript-native/bin/tsc';
 const groups = ['libs', 'services', 'simulators', 'tools'];
 
-/** Compiles what changed. Answers whether all of it compiles. */
+/** Compiles what changed and bundles the pages. Answers whether all of it could be built. */
 export async function build() {
   const started = Date.now();
   for (const folder of packageFolders()) removeLeftovers(folder);
-  const code = await runOnOwnNode([compiler, '-b']);
-  if (code !== 0) console.error('The build failed.');
+  const isBuilt = (await runOnOwnNode([compiler, '-b'])) === 0 && (await buildWeb());
+  if (!isBuilt) console.error('The build failed.');
   else if (Date.now() - started > 5_000)
     console.log(`built in ${Math.round((Date.now() - started) / 1000)} s`);
-  return code === 0;
+  return isBuilt;
 }
 
 function packageFolders() {

@@ -39,3 +39,5 @@ export type { DocumentLink, LinkCounts, LinkFilter } from './links/link.js';
 export { countLinks, readLinks } from './links/read-links.js';
 export type { OrderRecord, RecordedFact, RecordedJournal } from './orders/order-record.js';
 export { findOrders, orderRecord } from './orders/read-order.js';
+export { countStates, type StateCount } from './overview/state-counts.js';
+export { allJournals, type JournalFilter, type ListedJournal } from './journals/all-journals.js';

@@ -144,7 +144,7 @@ export const catalogue: Readonly<Record<Topic, TopicEntry>> = {
     ...defaults,
     key: '<connection>',
     producers: [...people, 'shopify-ingress'],
-    consumers: [...callers, 'audit-recorder'],
+    consumers: [...callers, 'audit-recorder', 'console'],
     retention: 400 * DAY,
   },
   'audit.exchange.v1': {

@@ -1,4 +1,5 @@
-import type { Ground } from '../ground.js';
+import type { Queries } from '../ground.js';
+import { rowsOf } from '../queries.js';
 
 /** Source facts of a connection that stand in one state. */
 export interface StateCount {
@@ -8,13 +9,10 @@ export interface StateCount {
 }
 
 /** Every source fact counts once: the states of a connection add up to what it was told. */
-export async function countStates({ database }: Pick<Ground, 'database'>): Promise<StateCount[]> {
-  const [there] = await database.query<[{ there: boolean }]>(
-    `select to_regclass('gl_poster.tie_out_fact') is not null as there`,
-  );
-  if (!there.there) return [];
-  return database.query<StateCount[]>(
-    `select connection, state, count(*)::int as facts from gl_poster.tie_out_fact
-     group by connection, state order by connection, state`,
-  );
+export function countStates(queries: Queries): Promise<StateCount[]> {
+  return rowsOf<StateCount>(queries, 'gl_poster.tie_out_fact', {
+    sql: `select connection, state, count(*)::int as facts from gl_poster.tie_out_fact
+      group by connection, state order by connection, state`,
+    parameters: [],
+  });
 }

@@ -1,0 +1,16 @@
+/** What a route may ask for. Which role has it stands in `console.role_permission`. */
+export const permissions = [
+  'overview.read',
+  'connections.read',
+  'connections.test',
+  'connections.write',
+  'journals.read',
+  'journals.retry',
+  'reviews.read',
+  'reviews.decide',
+  'data-requests.read',
+  'users.manage',
+  'actions.read',
+] as const;
+
+export type Permission = (typeof permissions)[number];

@@ -1,0 +1,17 @@
+import { migrateConnections } from '@ml-connector/connections';
+import { messagingMigrations } from '@ml-connector/messaging';
+import { openDatabase } from '@ml-connector/runtime';
+import type { DataSource } from 'typeorm';
+import { Console1764000005000 } from './migrations/1764000005000-console.js';
+
+export const schema = 'console';
+
+/** The migrated database of the service. */
+export async function openConsoleDatabase(url: string): Promise<DataSource> {
+  await migrateConnections(url);
+  return openDatabase({
+    url,
+    schema,
+    migrations: [...messagingMigrations(schema), Console1764000005000],
+  });
+}

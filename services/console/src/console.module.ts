@@ -1,0 +1,39 @@
+import { MessagingModule } from '@ml-connector/messaging';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { SessionController } from './access/session.controller.js';
+import { UsersController } from './access/users.controller.js';
+import { DataRequestsController } from './api/data-requests.controller.js';
+import { JournalsController } from './api/journals.controller.js';
+import { OverviewController } from './api/overview.controller.js';
+import { ReviewsController } from './api/reviews.controller.js';
+import type { ConsoleSettings } from './console.config.js';
+import { openConsoleDatabase, schema } from './console.database.js';
+import { providers } from './console.providers.js';
+import { ConnectionChangedConsumer } from './hear/connection-changed.consumer.js';
+
+@Module({})
+export class ConsoleModule {
+  static with(settings: ConsoleSettings): DynamicModule {
+    return {
+      module: ConsoleModule,
+      imports: [
+        MessagingModule.register({
+          service: 'console',
+          schema,
+          settings,
+          dataSource: () => openConsoleDatabase(settings.databaseUrl),
+        }),
+      ],
+      controllers: [
+        SessionController,
+        UsersController,
+        OverviewController,
+        JournalsController,
+        ReviewsController,
+        DataRequestsController,
+        ConnectionChangedConsumer,
+      ],
+      providers: providers(settings),
+    };
+  }
+}
