@@ -48,6 +48,8 @@ const customers = z
       numbering: z.enum(['ours', 'next']).default('ours'),
       /** Field of the customer interface that carries our id; needed where the site numbers. */
       referenceField: z.string().min(1).nullable().default(null),
+      /** Search key by which a customer that finance made by hand is found before a new one is made; null: none is looked for. */
+      emailField: z.string().min(1).nullable().default(null),
     }),
   })
   .refine(canBeFoundAgain, {

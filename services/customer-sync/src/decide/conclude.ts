@@ -34,7 +34,7 @@ function refusal(outcome: Extract<Outcome, { kind: 'refused' }>): Conclusion {
     // The key exists, or is gone: reading it again tells what there is.
     case 'duplicate':
     case 'absent':
-      return { kind: 'again', reason };
+      return { kind: 'again', reason, exists: outcome.faultClass === 'duplicate' };
     case 'retry':
       return { kind: 'retry', reason, charged: true };
     case 'unknown':

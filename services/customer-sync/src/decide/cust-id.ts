@@ -11,11 +11,11 @@ export function custIdOf(connection: Connection, legacyId: string): string | nul
 }
 
 /**
- * What a reference field carries. It ends in a full stop, because Find matches from the beginning:
- * without an end 47 would also find 471.
+ * What a reference field carries: store and customer. It ends in a full stop, because Find matches
+ * from the beginning: without an end 47 would also find 471.
  */
-export function referenceOf(legacyId: string): string {
-  return `shopify-${legacyId}.`;
+export function referenceOf({ customers }: Connection, legacyId: string): string {
+  return `shopify-${customers.custIdPrefix}-${legacyId}.`;
 }
 
 /** A company's externalId is a CUST_ID that the merchant gave; null where it cannot be one. */

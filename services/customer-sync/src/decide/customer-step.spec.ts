@@ -1,20 +1,17 @@
-import { aConnection, aSite } from '@ml-connector/connections/testing';
+import { aSite } from '@ml-connector/connections/testing';
 import type { ComponentInterfaceSite, Row } from '@ml-connector/peoplesoft';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anAddress, aPerson } from '../spec/people.js';
-import { customerStep, type Found, inactivation } from './customer-step.js';
-import { wantedCustomer, type WantedCustomer } from './wanted-customer.js';
+import { customerStep, type Found, inactivation, reactivation } from './customer-step.js';
+import { wanting as wantingOf } from '../spec/wanting.js';
+import type { WantedCustomer } from './wanted-customer.js';
 
 const site = aSite().customer as ComponentInterfaceSite;
-const connection = aConnection();
 const updatedAt = new Date('2026-11-20T12:00:00Z');
 
-function wanting(person = aPerson(), at = updatedAt): WantedCustomer {
-  const wish = { custId: 'A1', personal: person, billTo: null, updatedAt: at, reference: null };
-  const wanted = wantedCustomer(connection, wish);
-  if ('kind' in wanted) throw new RangeError(wanted.code);
-  return wanted;
+function wanting(personal = aPerson(), at = updatedAt): WantedCustomer {
+  return wantingOf({ personal, updatedAt: at });
 }
 
 /** What PeopleSoft has after a Create of this. */
@@ -69,20 +66,6 @@ describe('the step for a customer', () => {
         },
       ],
     });
-  });
-
-  it('changes the newest row where that is later than the change, because history is closed', () => {
-    const moved = aPerson({ billing: anAddress({ city: 'Salem' }) });
-    const yesterday = new Date('2026-11-19T12:00:00Z');
-
-    expect(JSON.stringify(rowOf(stored(), wanting(moved, yesterday)))).toContain(
-      '"EFFDT":"2026-11-20"',
-    );
-  });
-
-  it('takes the day from the zone of the store', () => {
-    expect(wanting(aPerson(), new Date('2026-11-21T04:59:00Z')).day).toBe('2026-11-20');
-    expect(wanting(aPerson(), new Date('2026-11-21T05:00:00Z')).day).toBe('2026-11-21');
   });
 
   it('neither compares nor sends a field that the site does not have', () => {
@@ -144,5 +127,14 @@ describe('a customer that is gone', () => {
     });
     const inactive: Found = { kind: 'buffer', row: { CUST_STATUS: 'I' } };
     expect(inactivation(site, inactive, wanted)).toEqual({ kind: 'same' });
+  });
+
+  it('becomes active again, where it is not', () => {
+    const inactive: Found = { kind: 'buffer', row: { CUST_STATUS: 'I' } };
+    expect(reactivation(inactive, '2026-11-22')).toEqual({
+      CUST_STATUS: 'A',
+      CUST_STATUS_DT: '2026-11-22',
+    });
+    expect(reactivation(stored(), '2026-11-22')).toEqual({});
   });
 });

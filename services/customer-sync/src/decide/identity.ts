@@ -1,11 +1,11 @@
 import type { Connection } from '@ml-connector/connections';
 import { GENERIC, type CustomerRecord } from '../store/customer-record.js';
-import { companyCustId, custIdOf } from './cust-id.js';
+import { companyCustId, custIdOf, referenceOf } from './cust-id.js';
 
 /** Under which id a customer is looked for. */
 export type Identity =
   | { readonly kind: 'cust-id'; readonly custId: string }
-  | { readonly kind: 'reference'; readonly field: string; readonly legacyId: string }
+  | { readonly kind: 'reference'; readonly field: string; readonly reference: string }
   | { readonly kind: 'unusable'; readonly code: string; readonly explanation: string };
 
 /** A CUST_ID that was fixed stays. Else a company brings its own, and the connection's rule makes the rest. */
@@ -20,7 +20,8 @@ export function identityOf(
     return { kind: 'cust-id', custId: connection.customers.genericCustId };
   const legacyId = record.customerId.slice(record.customerId.lastIndexOf('/') + 1);
   const field = connection.customers.matching.referenceField;
-  if (field !== null) return { kind: 'reference', field, legacyId };
+  if (field !== null)
+    return { kind: 'reference', field, reference: referenceOf(connection, legacyId) };
   const custId = custIdOf(connection, legacyId);
   if (custId !== null) return { kind: 'cust-id', custId };
   return {

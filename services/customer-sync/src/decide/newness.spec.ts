@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newness } from './newness.js';
 
-const at = (minute: number, version = 1n) => ({ updatedAt: new Date(minute * 60_000), version });
+const at = (minute: number, version = 1n) => {
+  const updatedAt = new Date(minute * 60_000);
+  return { updatedAt, version, deleted: false, readAt: updatedAt };
+};
+
+/** As our own clock says, which may differ from Shopify's. */
+const gone = (readAtMinute: number) => ({ ...at(readAtMinute), deleted: true });
+const seen = (minute: number, readAtMinute: number) => ({
+  ...at(minute),
+  readAt: new Date(readAtMinute * 60_000),
+});
 
 describe('a snapshot', () => {
   it.each([
@@ -12,6 +22,10 @@ describe('a snapshot', () => {
     ['it was read later at the same instant', at(1, 1n), at(1, 2n), 'changed'],
     ['it is the one that is known', at(1), at(1), 'same'],
     ['it was read earlier at the same instant', at(1, 2n), at(1, 1n), 'older'],
+    ['it is gone since, by a clock that is behind', seen(20, 15), gone(16), 'changed'],
+    ['it was gone before it was read', seen(20, 15), gone(14), 'older'],
+    ['it is back, with a change that is older than our clock', gone(16), seen(12, 17), 'changed'],
+    ['it was read before it was gone', gone(16), seen(12, 15), 'older'],
   ] as const)('where %s', (...[, stored, incoming, expected]) => {
     expect(newness(stored, incoming)).toBe(expected);
   });
@@ -20,6 +34,8 @@ describe('a snapshot', () => {
     const ages = fc.record({
       updatedAt: fc.date({ noInvalidDate: true }),
       version: fc.bigInt(0n, 9n),
+      deleted: fc.constant(false),
+      readAt: fc.constant(new Date(0)),
     });
     fc.assert(
       fc.property(fc.array(ages, { minLength: 1 }), (list) => {

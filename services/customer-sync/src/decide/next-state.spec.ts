@@ -78,7 +78,7 @@ describe('where a customer stands', () => {
     const conclusions = fc.constantFrom<Conclusion>(
       busy,
       { kind: 'unknown', reason: 'x' },
-      { kind: 'again', reason: 'x' },
+      { kind: 'again', reason: 'x', exists: true },
       { kind: 'refused-connection', reason: 'x' },
       { kind: 'settle', until: after(1_000) },
       { kind: 'review', code: 'x', explanation: 'x' },

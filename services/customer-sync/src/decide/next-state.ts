@@ -49,7 +49,10 @@ export function nextState(record: Standing, conclusion: Conclusion, moment: Mome
     case 'unknown':
       return afterUnknown(record, conclusion.reason, moment);
     case 'again':
-      return retried(record, { reason: conclusion.reason, attempts, dueAt: moment.now }, moment);
+      return {
+        ...retried(record, { reason: conclusion.reason, attempts, dueAt: moment.now }, moment),
+        inMaster: record.inMaster || conclusion.exists,
+      };
     case 'retry':
     case 'refused-connection': {
       const charged = conclusion.kind === 'refused-connection' || conclusion.charged;

@@ -3,7 +3,15 @@ import type { CustomerAction } from '@ml-connector/events';
 import type { ComponentInterfaceSite } from '@ml-connector/peoplesoft';
 import type { Conclusion } from '../store/customer-record.js';
 import type { Desire } from '../sync/wishes.js';
-import { customerStep, type Found, inactivation, type Step } from './customer-step.js';
+import { referenceOf } from './cust-id.js';
+import {
+  customerStep,
+  type Found,
+  inactivation,
+  reactivation,
+  type Step,
+} from './customer-step.js';
+import type { UnusableAddress } from './customer-address.js';
 import { dayIn, wantedCustomer } from './wanted-customer.js';
 
 /** What a decision rests on. */
@@ -11,8 +19,12 @@ export interface Grounds {
   readonly connection: Connection;
   readonly site: ComponentInterfaceSite;
   readonly custId: string;
-  readonly reference: string;
+  /** Numeric id of the customer in Shopify. */
+  readonly legacyId: string;
   readonly found: Found;
+  /** It was us who set it inactive, and nobody has asked for it since. */
+  readonly isInactivated: boolean;
+  readonly now: Date;
 }
 
 export type Decided =
@@ -58,7 +70,9 @@ function genericStep({ connection, site, custId, found }: Grounds): Decided {
     custId,
     fields: { NAME1: NAME_OF_GUESTS, NAMESHORT: 'GUESTS' },
     address: null,
+    contact: null,
     day: connection.ledger.booksFrom,
+    today: connection.ledger.booksFrom,
     cut: [],
   };
   return step(customerStep(site, found, wanted), 'CREATED');
@@ -79,15 +93,23 @@ function goneStep({ connection, site, custId, found }: Grounds, updatedAt: Date)
   return step(inactivation(site, found, wanted), 'INACTIVATED');
 }
 
+/** A customer that finance set inactive stays so; one that we did comes back with its owner. */
 function personStep(desire: Extract<Desire, { kind: 'customer' }>, grounds: Grounds): Decided {
-  const { connection, site, custId, reference, found } = grounds;
-  const wanted = wantedCustomer(connection, { ...desire, custId, reference });
-  if ('kind' in wanted) {
-    const explanation = `ISO 3166-1 knows no country ${wanted.code}: correct the address in Shopify`;
-    return { kind: 'ended', conclusion: { kind: 'review', code: 'unknown-country', explanation } };
-  }
+  const { connection, site, custId, legacyId, found, isInactivated, now } = grounds;
+  const reference = referenceOf(connection, legacyId);
+  const wanted = wantedCustomer(connection, { ...desire, custId, legacyId, reference, now });
+  if ('kind' in wanted) return { kind: 'ended', conclusion: unusable(wanted) };
   const action = found.kind === 'absent' ? 'CREATED' : 'UPDATED';
-  return step(customerStep(site, found, wanted), action, wanted.cut);
+  const fields = { ...wanted.fields, ...(isInactivated && reactivation(found, wanted.day)) };
+  return step(customerStep(site, found, { ...wanted, fields }), action, wanted.cut);
+}
+
+function unusable(address: UnusableAddress): Conclusion {
+  const explanation =
+    address.kind === 'missing-country'
+      ? 'The address names no country, and PeopleSoft keeps none without: complete it in Shopify'
+      : `ISO 3166-1 knows no country ${address.code}: correct the address in Shopify`;
+  return { kind: 'review', code: address.kind, explanation };
 }
 
 function step(todo: Step, action: CustomerAction, cut: readonly string[] = []): Decided {

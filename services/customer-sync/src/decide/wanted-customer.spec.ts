@@ -1,25 +1,17 @@
-import { anAccountingPolicy, aConnection } from '@ml-connector/connections/testing';
+import { anAccountingPolicy, aConnection, aSite } from '@ml-connector/connections/testing';
 import type { ConnectionDraft } from '@ml-connector/connections';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anAddress, aPerson } from '../spec/people.js';
 import { alpha3 } from './country-code.js';
 import { companyCustId, custIdOf, referenceOf } from './cust-id.js';
-import { wantedCustomer, type WantedCustomer } from './wanted-customer.js';
+import { wanting as wantingOf } from '../spec/wanting.js';
+import type { WantedCustomer, Wish } from './wanted-customer.js';
 
 const connection = aConnection();
 
-function wanting(person = aPerson(), more = {}): WantedCustomer {
-  const wanted = wantedCustomer(connection, {
-    custId: 'A1',
-    personal: person,
-    billTo: null,
-    updatedAt: new Date('2026-11-20T12:00:00Z'),
-    reference: null,
-    ...more,
-  });
-  if ('kind' in wanted) throw new RangeError(wanted.code);
-  return wanted;
+function wanting(personal = aPerson(), given: Partial<Wish> = {}): WantedCustomer {
+  return wantingOf({ personal, ...given });
 }
 
 describe('the wanted customer', () => {
@@ -36,28 +28,39 @@ describe('the wanted customer', () => {
   it('has a name even when Shopify knows none', () => {
     const nobody = aPerson({ firstName: null, lastName: null, displayName: null, email: null });
 
-    expect(wanting(nobody).fields.NAME1).toBe('Shopify customer A1');
+    expect(wanting(nobody).fields.NAME1).toBe('Shopify customer 1');
   });
 
-  it('lives at its own address, else at the bill-to of its newest order, else where it has things sent', () => {
-    const billTo = anAddress({ city: 'Order City' });
-    const shipping = anAddress({ city: 'Ship City' });
+  it('is never nameless, whatever a name is made of', () => {
+    expect(wanting(aPerson({ company: '\u200b\u2060' })).fields.NAME1).toBe('Ada Lovelace');
+  });
 
-    expect(wanting(aPerson(), { billTo }).address?.CITY).toBe('Boston');
-    expect(wanting(aPerson({ billing: null }), { billTo }).address?.CITY).toBe('Order City');
-    expect(wanting(aPerson({ billing: null, shipping })).address?.CITY).toBe('Ship City');
-    expect(wanting(aPerson({ billing: null })).address).toBeNull();
+  it('has as contact the person, also where the company is the customer', () => {
+    expect(wanting(aPerson({ company: 'Acme Inc' })).contact).toEqual({
+      NAME1: 'Ada Lovelace',
+      EMAILID: 'ada@example.com',
+      PHONE: '+16175550100',
+    });
   });
 
   it('keeps every field within its length and says which were cut', () => {
     const long = 'W'.repeat(300);
-    const person = aPerson({ company: long, email: long, billing: anAddress({ city: long }) });
-    const wanted = wanting(person);
+    const wanted = wanting(aPerson({ company: long, billing: anAddress({ city: long }) }));
 
     expect(wanted.fields.NAME1).toHaveLength(40);
     expect(wanted.fields.NAMESHORT).toHaveLength(10);
-    expect(wanted.cut).toEqual(['NAME1', 'EMAILID', 'CITY']);
+    expect(wanted.cut).toEqual(['NAME1', 'CITY']);
   });
+
+  it.each([`${'a'.repeat(70)}@example.com`, 'jörg@example.com'])(
+    'has no e-mail rather than a part of one: %s',
+    (email) => {
+      const wanted = wanting(aPerson({ email }));
+
+      expect(wanted.fields.EMAILID).toBe('');
+      expect(wanted.cut).toEqual(['EMAILID']);
+    },
+  );
 
   it('writes what the ledger’s character policy allows, whatever comes in', () => {
     fc.assert(
@@ -70,24 +73,28 @@ describe('the wanted customer', () => {
   it('keeps other alphabets where the site is a Unicode one', () => {
     const accounting = anAccountingPolicy({ text: { characters: 'unicode' } });
     const unicode = aConnection({ accounting: accounting as ConnectionDraft['accounting'] });
-    const wish = { custId: 'A1', billTo: null, updatedAt: new Date(0), reference: null };
-    const wanted = wantedCustomer(unicode, { ...wish, personal: aPerson({ company: '株式会社' }) });
+    const wanted = wantingOf({ personal: aPerson({ company: '株式会社' }) }, unicode);
 
     expect(wanted).toMatchObject({ fields: { NAME1: '株式会社' }, cut: [] });
   });
 
-  it('names a country that ISO 3166-1 does not know', () => {
-    const person = aPerson({ billing: anAddress({ countryCode: 'ZZ' }) });
+  it('keeps a name in its own script in NAME1_AC, where NAME1 cannot and the site has the field', () => {
+    const site = aSite();
+    const customer = { ...site.customer, properties: { NAME1_AC: 'NAME1_AC' } };
+    const withScript = aConnection({ site: { ...site, customer } as ConnectionDraft['site'] });
+    const named = (company: string, connection = withScript) =>
+      wantingOf({ personal: aPerson({ company }) }, connection).fields;
 
-    expect(
-      wantedCustomer(connection, {
-        custId: 'A1',
-        personal: person,
-        billTo: null,
-        updatedAt: new Date(0),
-        reference: null,
-      }),
-    ).toEqual({ kind: 'unknown-country', code: 'ZZ' });
+    expect(named('株式会社')).toMatchObject({ NAME1: '????', NAME1_AC: '株式会社' });
+    expect(named('Acme')).toMatchObject({ NAME1: 'Acme', NAME1_AC: '' });
+    expect(named('株式会社', connection)).not.toHaveProperty('NAME1_AC');
+  });
+
+  it('changes on the day of the store on which Shopify changed it', () => {
+    const day = (instant: string) => wanting(aPerson(), { updatedAt: new Date(instant) }).day;
+
+    expect(day('2026-11-21T04:59:59Z')).toBe('2026-11-20');
+    expect(day('2026-11-21T05:00:00Z')).toBe('2026-11-21');
   });
 });
 
@@ -148,8 +155,8 @@ describe('a CUST_ID', () => {
   it('has a reference that is never the beginning of another', () => {
     fc.assert(
       fc.property(fc.nat(), fc.nat(), (one, other) => {
-        const [a, b] = [referenceOf(String(one)), referenceOf(String(other))];
-        expect(a.startsWith(b)).toBe(one === other);
+        const [a, b] = [one, other].map((id) => referenceOf(connection, String(id)));
+        expect(a?.startsWith(b ?? '')).toBe(one === other);
       }),
     );
   });

@@ -1,23 +1,14 @@
 import type { Connection } from '@ml-connector/connections';
-import type { Address, PersonalData } from '@ml-connector/events';
-import { fitText } from '@ml-connector/ledger';
-import { alpha3 } from './country-code.js';
-
-/** Lengths of PS_CUSTOMER and PS_CUST_ADDRESS (the project's peoplesoft reference, section 5). */
-const lengths = {
-  NAME1: 40,
-  NAMESHORT: 10,
-  EMAILID: 70,
-  PHONE: 24,
-  ADDRESS1: 55,
-  ADDRESS2: 55,
-  CITY: 30,
-  STATE: 6,
-  POSTAL: 12,
-} as const;
-
-type FieldName = keyof typeof lengths;
-export type Fields = Readonly<Record<string, string>>;
+import type { PersonalData } from '@ml-connector/events';
+import {
+  addressFields,
+  addressOf,
+  type OrderedBillTo,
+  type UnusableAddress,
+} from './customer-address.js';
+import type { Fields } from './fields.js';
+import { Fitting } from './fitting.js';
+import { offers } from './site-offers.js';
 
 /** How a customer should stand in the customer master. */
 export interface WantedCustomer {
@@ -27,24 +18,25 @@ export interface WantedCustomer {
   readonly fields: Fields;
   /** CUST_ADDRESS without keys; null where nothing is known. */
   readonly address: Fields | null;
+  /** The person to talk to: NAME1, EMAILID, PHONE of the contact; null: none is kept. */
+  readonly contact: Fields | null;
   /** Effective date of a change, YYYY-MM-DD in the store's zone. */
   readonly day: string;
-  /** Fields whose text was cut or replaced, by name only. */
+  /** Today in the store's zone: rows of later days are finance's plans. */
+  readonly today: string;
+  /** Fields whose text was cut, replaced or left out, by name only. */
   readonly cut: readonly string[];
-}
-
-/** A country that ISO 3166-1 does not know. */
-export interface UnknownCountry {
-  readonly kind: 'unknown-country';
-  readonly code: string;
 }
 
 export interface Wish {
   readonly custId: string;
+  /** Numeric id of the customer in Shopify. */
+  readonly legacyId: string;
   readonly personal: PersonalData;
-  /** Address of the newest order, for a customer without one. */
-  readonly billTo: Address | null;
+  /** Of the newest order, for a customer without an address. */
+  readonly billTo: OrderedBillTo | null;
   readonly updatedAt: Date;
+  readonly now: Date;
   /** Text for the site's reference field, where it has one. */
   readonly reference: string | null;
 }
@@ -52,24 +44,26 @@ export interface Wish {
 export function wantedCustomer(
   connection: Connection,
   wish: Wish,
-): WantedCustomer | UnknownCountry {
-  const fit = new Fitting(connection);
-  const source = wish.personal.billing ?? wish.billTo ?? wish.personal.shipping;
-  const country = source?.countryCode ? alpha3(source.countryCode) : null;
-  if (source?.countryCode && country === null)
-    return { kind: 'unknown-country', code: source.countryCode };
-  const { referenceField } = connection.customers.matching;
+): WantedCustomer | UnusableAddress {
+  const chosen = addressOf(wish.personal, wish.billTo);
+  if (chosen !== null && chosen.kind !== 'address') return chosen;
+  const { zone, setId } = connection.ledger;
+  const fit = new Fitting(connection.accounting.text);
+  const fields = {
+    ...nameFields(fit, connection, wish),
+    ...contactFields(fit, wish.personal),
+    ...referenceField(connection, wish.reference),
+  };
+  const address = chosen && addressFields(fit, connection, chosen);
+  const since = chosen?.since && chosen.since > wish.updatedAt ? chosen.since : wish.updatedAt;
   return {
-    setId: connection.ledger.setId,
+    setId,
     custId: wish.custId,
-    fields: {
-      ...nameFields(fit, wish),
-      ...contactFields(fit, wish.personal),
-      ...(referenceField !== null &&
-        wish.reference !== null && { [referenceField]: wish.reference }),
-    },
-    address: source && country ? { COUNTRY: country, ...addressFields(fit, source) } : null,
-    day: dayIn(connection.ledger.zone, wish.updatedAt),
+    fields,
+    address,
+    contact: contactOf(fit, wish.personal, fields),
+    day: dayIn(zone, since),
+    today: dayIn(zone, wish.now),
     cut: fit.cut,
   };
 }
@@ -80,52 +74,47 @@ export function dayIn(timeZone: string, instant: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, ...parts }).format(instant);
 }
 
-function nameFields(fit: Fitting, { personal, custId }: Wish): Fields {
-  const name = nameOf(personal) ?? `Shopify customer ${custId}`;
-  return { NAME1: fit.text('NAME1', name), NAMESHORT: fit.quietly('NAMESHORT', name) };
+/** NAME1_AC keeps a name in its own script where NAME1 cannot, and the site has the field. */
+function nameFields(fit: Fitting, { site }: Connection, { personal, legacyId }: Wish): Fields {
+  const name = nameOf(fit, personal) ?? `Shopify customer ${legacyId}`;
+  const hasOtherScript = site.customer !== null && offers(site.customer, '', 'NAME1_AC');
+  return {
+    NAME1: fit.text('NAME1', name),
+    NAMESHORT: fit.quietly('NAMESHORT', name),
+    ...(hasOtherScript && { NAME1_AC: fit.inOwnScript('NAME1_AC', name) }),
+  };
 }
 
-/** The company before the person: it is the one that owes. */
-function nameOf(personal: PersonalData): string | null {
-  const full = [personal.firstName, personal.lastName].filter(Boolean).join(' ');
-  return (
-    [personal.company, personal.billing?.company, full, personal.displayName, personal.email].find(
-      (name) => name !== undefined && name !== null && name.trim() !== '',
-    ) ?? null
-  );
+/** The company before the person: it is the one that owes. NAME1 must not be blank. */
+function nameOf(fit: Fitting, personal: PersonalData): string | null {
+  const { company, billing, displayName, email } = personal;
+  const names = [company, billing?.company, personOf(personal), displayName, email];
+  return firstText(names.filter((name) => fit.quietly('NAME1', name ?? '') !== ''));
+}
+
+function personOf({ firstName, lastName }: PersonalData): string {
+  return [firstName, lastName].filter(Boolean).join(' ');
+}
+
+function firstText(names: readonly (string | null | undefined)[]): string | null {
+  return names.find((name) => name !== undefined && name !== null && name.trim() !== '') ?? null;
 }
 
 function contactFields(fit: Fitting, personal: PersonalData): Fields {
   return {
-    EMAILID: fit.text('EMAILID', personal.email),
-    PHONE: fit.text('PHONE', personal.phone ?? personal.billing?.phone),
+    EMAILID: fit.whole('EMAILID', personal.email),
+    PHONE: fit.text('PHONE', firstText([personal.phone, personal.billing?.phone])),
   };
 }
 
-function addressFields(fit: Fitting, address: Address): Fields {
-  return {
-    ADDRESS1: fit.text('ADDRESS1', address.address1),
-    ADDRESS2: fit.text('ADDRESS2', address.address2),
-    CITY: fit.text('CITY', address.city),
-    STATE: fit.text('STATE', address.provinceCode),
-    POSTAL: fit.text('POSTAL', address.zip),
-  };
+/** A contact is a person: of a company, who orders for it. */
+function contactOf(fit: Fitting, personal: PersonalData, fields: Fields): Fields {
+  const { NAME1 = '', EMAILID = '', PHONE = '' } = fields;
+  const person = firstText([personOf(personal), personal.displayName]);
+  return { NAME1: person === null ? NAME1 : fit.quietly('NAME1', person), EMAILID, PHONE };
 }
 
-/** Fits text into fields and remembers where something was lost. */
-class Fitting {
-  readonly cut: string[] = [];
-
-  constructor(private readonly connection: Connection) {}
-
-  text(field: FieldName, value: string | null | undefined): string {
-    const fitted = fitText(value ?? '', lengths[field], this.connection.accounting.text);
-    if (fitted.original !== null) this.cut.push(field);
-    return fitted.text;
-  }
-
-  /** For a short form, of which nobody expects the whole. */
-  quietly(field: FieldName, value: string): string {
-    return fitText(value, lengths[field], this.connection.accounting.text).text;
-  }
+function referenceField({ customers }: Connection, reference: string | null): Fields {
+  const { referenceField: field } = customers.matching;
+  return field !== null && reference !== null ? { [field]: reference } : {};
 }

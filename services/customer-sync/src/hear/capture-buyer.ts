@@ -11,8 +11,9 @@ import {
 import { Clock } from '@ml-connector/runtime';
 import { Injectable } from '@nestjs/common';
 import { type BillTo, type CustomerRecord, GENERIC } from '../store/customer-record.js';
-import { CustomerRecords } from '../store/customer-records.js';
+import { CustomerRecords, DECIDED } from '../store/customer-records.js';
 import { captureGuest, tellGuests } from '../store/guests.js';
+import { voidReview } from '../store/reviews.js';
 
 /** An order names its buyer: a customer whose bill-to it may bring, or a guest. */
 @Injectable()
@@ -53,7 +54,9 @@ export class CaptureBuyer {
       companyExternalId: order.companyExternalId,
       personal: order.personal,
     };
+    if (known && isClosed(known)) return records.keepBillTo(place, billTo);
     await records.capture(place, { billTo }, this.at(message));
+    if (known?.reviewId) await voidReview(tx, known.reviewId);
   }
 
   /** All guests are one customer in PeopleSoft; the first makes it due. */
@@ -76,6 +79,11 @@ export class CaptureBuyer {
     const { correlationId, eventId } = headers;
     return { now: this.clock.now(), cause: { correlationId, eventId } };
   }
+}
+
+/** A person said that it does not belong into PeopleSoft; a new order by itself does not reopen that. */
+function isClosed({ state, reason, facts }: CustomerRecord): boolean {
+  return state === 'not-applicable' && reason === DECIDED && facts !== null;
 }
 
 function isNewer(known: CustomerRecord | null, order: OrderSnapshot): boolean {

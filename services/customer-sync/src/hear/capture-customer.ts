@@ -31,16 +31,16 @@ export class CaptureCustomer {
       const known = await records.get(connection, customerId);
       const age = newness(known?.facts ?? null, snapshot);
       if (age === 'same' || age === 'older') return done;
-      if (known?.reviewId) await voidReview(tx, known.reviewId);
       const { correlationId, eventId } = message.headers;
       const at = { now: this.clock.now(), cause: { correlationId, eventId } };
       await records.capture({ connection, customerId }, { facts: factsOf(snapshot) }, at);
+      if (known?.reviewId) await voidReview(tx, known.reviewId);
       return done;
     });
   }
 }
 
 function factsOf(snapshot: CustomerSnapshot) {
-  const { updatedAt, version, deleted, mergedInto, companyExternalId, personal } = snapshot;
-  return { updatedAt, version, deleted, mergedInto, companyExternalId, personal };
+  const { updatedAt, readAt, version, deleted, mergedInto, companyExternalId, personal } = snapshot;
+  return { updatedAt, readAt, version, deleted, mergedInto, companyExternalId, personal };
 }

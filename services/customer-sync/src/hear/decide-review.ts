@@ -41,7 +41,7 @@ export class DecideReview {
     }
     await close(tx, reviewId, decidedBy);
     if (choice === 'CHECK_AGAIN') await records.lookAgain(connection, subjectId, this.clock.now());
-    else await records.notApplicable(connection, subjectId);
+    else await records.notApplicable(connection, subjectId, reviewId);
     return done;
   }
 }

@@ -87,6 +87,7 @@ export class Bench {
   async reset(): Promise<void> {
     await this.database.query(
       `truncate customer_sync.customer, customer_sync.guest_order, customer_sync.review,
+         customer_sync.cust_id_owner,
          customer_sync.outbox, customer_sync.processed_event, connections.permit,
          connections.breaker, connections.subject_key`,
     );
@@ -140,6 +141,7 @@ export class Bench {
       customerId: gid,
       legacyId: '4711',
       updatedAt: this.clock.now(),
+      readAt: this.clock.now(),
       personal: person && (await this.sealed(person)),
       ...given,
     });

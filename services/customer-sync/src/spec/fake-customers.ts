@@ -28,6 +28,8 @@ export type Mishap =
   /** The process dies here. */
   | { readonly kind: 'dies'; readonly applied: boolean };
 
+const FIND_LIMIT = 300;
+
 export class Died extends Error {
   override readonly name = 'Died';
 }
@@ -40,6 +42,8 @@ export class FakeCustomers extends CustomerInterfaces {
   /** What goes wrong with the next calls of an operation. */
   readonly mishaps: [Operation, Mishap][] = [];
   settleMs = 60_000;
+  /** Fields that Find takes into account; null: all. Others it ignores, as PeopleSoft does. */
+  searchKeys: readonly string[] | null = null;
   private numbered = 0;
   private readonly sent = new Map<string, Row>();
 
@@ -54,6 +58,7 @@ export class FakeCustomers extends CustomerInterfaces {
     this.calls.length = 0;
     this.mishaps.length = 0;
     this.numbered = 0;
+    this.searchKeys = null;
   }
 
   customer(custId: string): Row {
@@ -101,10 +106,11 @@ export class FakeCustomers extends CustomerInterfaces {
   }
 
   private matching(keys: Row): Outcome {
+    const asked = Object.keys(keys).filter((name) => this.searchKeys?.includes(name) ?? true);
     const found = [...this.stored.values()].filter((row) =>
-      Object.keys(keys).every((name) => text(row, name).startsWith(text(keys, name))),
+      asked.every((name) => text(row, name).startsWith(text(keys, name))),
     );
-    return accepted(found.map(keysOf));
+    return accepted(found.slice(0, FIND_LIMIT).map(keysOf));
   }
 
   private apply(body: FrozenBody): Outcome {

@@ -3,6 +3,8 @@ import type { CustomerAction, Sealed } from '@ml-connector/events';
 /** What is known of a customer, from its own snapshot. */
 export interface CustomerFacts {
   readonly updatedAt: Date;
+  /** When Shopify was read, by our own clock. */
+  readonly readAt: Date;
   readonly version: bigint;
   readonly deleted: boolean;
   readonly mergedInto: string | null;
@@ -45,6 +47,8 @@ export interface CustomerRecord {
   readonly state: CustomerState;
   /** True once PeopleSoft is known to have it. */
   readonly inMaster: boolean;
+  /** True while it is inactive because Shopify no longer had it. */
+  readonly isInactivated: boolean;
   readonly attempts: number;
   readonly firstAttemptAt: Date | null;
   /** Until then an unknown call may still take effect. */
@@ -52,6 +56,8 @@ export interface CustomerRecord {
   /** The exchange that is out, as Avro; closed by the answer, or by whoever finds it left behind. */
   readonly openExchange: Buffer | null;
   readonly reviewId: string | null;
+  /** Why it stands where it stands, by code. */
+  readonly reason: string | null;
   /** Of the message that last changed it. */
   readonly correlationId: string | null;
   readonly causationId: string | null;
@@ -70,7 +76,7 @@ export type Conclusion =
   | { readonly kind: 'unknown'; readonly reason: string }
   /** Nothing may be sent before that instant. */
   | { readonly kind: 'settle'; readonly until: Date }
-  /** Looked at again at once: what PeopleSoft answered is best read back. */
-  | { readonly kind: 'again'; readonly reason: string }
+  /** Looked at again at once: what PeopleSoft answered is best read back. `exists`: it has that key. */
+  | { readonly kind: 'again'; readonly reason: string; readonly exists: boolean }
   | { readonly kind: 'review'; readonly code: string; readonly explanation: string }
   | { readonly kind: 'not-applicable'; readonly code: string };

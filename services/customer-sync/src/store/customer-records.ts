@@ -3,6 +3,9 @@ import type { BillTo, CustomerFacts, CustomerRecord } from './customer-record.js
 import { type CustomerRow, recordOf } from './customer-row.js';
 import { storedBillTo, storedFacts } from './stored-facts.js';
 
+/** Reason of a customer that a person closed. */
+export const DECIDED = 'decided';
+
 /** Whose story a change belongs to. */
 export interface Cause {
   readonly correlationId: string;
@@ -68,14 +71,25 @@ export class CustomerRecords {
     );
   }
 
-  /** A person says that this customer does not belong into PeopleSoft. */
-  async notApplicable(connection: string, customerId: string): Promise<void> {
+  /** A bill-to that changes nothing by itself: the customer does not belong into PeopleSoft. */
+  async keepBillTo(
+    place: { readonly connection: string; readonly customerId: string },
+    billTo: BillTo,
+  ): Promise<void> {
+    await this.manager.query(
+      `update customer_sync.customer set bill_to = $3 where connection = $1 and customer_id = $2`,
+      [place.connection, place.customerId, JSON.stringify(storedBillTo(billTo))],
+    );
+  }
+
+  /** A person says that this customer does not belong into PeopleSoft; facts that came meanwhile stand. */
+  async notApplicable(connection: string, customerId: string, reviewId: string): Promise<void> {
     await this.manager.query(
       `update customer_sync.customer
        set revision = revision + 1, state = 'not-applicable', due_at = null, review_id = null,
-           reason = 'decided'
-       where connection = $1 and customer_id = $2`,
-      [connection, customerId],
+           reason = $4
+       where connection = $1 and customer_id = $2 and review_id = $3`,
+      [connection, customerId, reviewId, DECIDED],
     );
   }
 
@@ -84,7 +98,8 @@ export class CustomerRecords {
     await this.manager.query(
       `update customer_sync.customer set due_at = $2
        where connection = $1 and (due_at > $2 and state in ('captured', 'retrying')
-         or due_at is null and state = 'failed')`,
+         or due_at is null and (state = 'failed'
+           or reason in ('connection-removed', 'no-customer-interface')))`,
       [connection, now],
     );
   }

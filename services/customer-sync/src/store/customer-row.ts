@@ -11,11 +11,13 @@ export interface CustomerRow {
   readonly cust_id: string | null;
   readonly state: CustomerState;
   readonly in_master: boolean;
+  readonly inactivated: boolean;
   readonly attempts: number;
   readonly first_attempt_at: Date | null;
   readonly settle_until: Date | null;
   readonly open_exchange: Buffer | null;
   readonly review_id: string | null;
+  readonly reason: string | null;
   readonly correlation_id: string | null;
   readonly causation_id: string | null;
 }
@@ -30,11 +32,13 @@ export function recordOf(row: CustomerRow): CustomerRecord {
     custId: row.cust_id,
     state: row.state,
     inMaster: row.in_master,
+    isInactivated: row.inactivated,
     attempts: row.attempts,
     firstAttemptAt: row.first_attempt_at,
     settleUntil: row.settle_until,
     openExchange: row.open_exchange,
     reviewId: row.review_id,
+    reason: row.reason,
     correlationId: row.correlation_id,
     causationId: row.causation_id,
   };

@@ -10,6 +10,7 @@ interface StoredSealed {
 /** Facts as jsonb: instants as ISO 8601, longs as text, bytes as base64. Personal data stays sealed. */
 export interface StoredFacts {
   readonly updatedAt: string;
+  readonly readAt: string;
   readonly version: string;
   readonly deleted: boolean;
   readonly mergedInto: string | null;
@@ -27,6 +28,7 @@ export function storedFacts(facts: CustomerFacts): StoredFacts {
   return {
     ...facts,
     updatedAt: facts.updatedAt.toISOString(),
+    readAt: facts.readAt.toISOString(),
     version: facts.version.toString(),
     personal: facts.personal && storedSealed(facts.personal),
   };
@@ -36,6 +38,7 @@ export function readFacts(stored: StoredFacts): CustomerFacts {
   return {
     ...stored,
     updatedAt: new Date(stored.updatedAt),
+    readAt: new Date(stored.readAt),
     version: BigInt(stored.version),
     personal: stored.personal && readSealed(stored.personal),
   };

@@ -132,7 +132,7 @@ describe('a site that numbers customers itself', () => {
 
     expect([...bench.master.stored.keys()]).toEqual(['0000000001']);
     expect(bench.master.customer('0000000001')).toMatchObject({
-      Z_EXT_REF: 'shopify-4711.',
+      Z_EXT_REF: 'shopify-A-4711.',
       EMAILID: 'new@example.com',
     });
   });
@@ -161,7 +161,7 @@ describe('a site that numbers customers itself', () => {
 
   it('with two customers of one reference leaves them to a person', async () => {
     for (const CUST_ID of ['7', '8'])
-      bench.master.stored.set(CUST_ID, { SETID: 'SHARE', CUST_ID, Z_EXT_REF: 'shopify-4711.' });
+      bench.master.stored.set(CUST_ID, { SETID: 'SHARE', CUST_ID, Z_EXT_REF: 'shopify-A-4711.' });
     await bench.hears(aPerson());
     await bench.work();
 

@@ -6,12 +6,13 @@ import { Clock } from '@ml-connector/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
 import { sendConclusion } from '../decide/conclude.js';
-import { custIdOf, referenceOf } from '../decide/cust-id.js';
+import { custIdOf } from '../decide/cust-id.js';
 import type { Found, Step } from '../decide/customer-step.js';
 import { identityOf } from '../decide/identity.js';
 import { nextState } from '../decide/next-state.js';
 import { stepFor } from '../decide/step-for.js';
 import type { Conclusion } from '../store/customer-record.js';
+import type { Owner } from '../store/cust-id-owners.js';
 import type { Claim } from '../store/due-customers.js';
 import { Passes } from '../store/passes.js';
 import {
@@ -72,7 +73,10 @@ export class SyncCustomer {
     if (look.kind === 'ended') return ending(look.conclusion);
     const custId = look.custId ?? this.newCustId(pass);
     if (custId === null) return ending(tooLong);
-    if (custId !== 'NEXT' && isOurs(pass.desire)) await this.passes.fixCustId(pass.claim, custId);
+    if (custId !== 'NEXT' && isOurs(pass.desire)) {
+      const other = await this.passes.fixCustId(pass.claim, pass.connection, custId);
+      if (other) return ending(takenBy(other, custId));
+    }
     const { settleUntil } = pass.claim.record;
     // Where the site numbers, the lost Create may still land, and a second would be a second customer.
     if (custId === 'NEXT' && settleUntil && settleUntil > this.clock.now())
@@ -80,21 +84,26 @@ export class SyncCustomer {
     return this.act(pass, custId, look.found);
   }
 
-  private look(pass: Pass): Promise<Look> | Look {
+  /** Whom nobody has looked for yet, finance may have made by hand. */
+  private async look(pass: Pass): Promise<Look> {
     const { claim, connection, desire, ci, book } = pass;
     const { record } = claim;
     const company = desire.kind === 'company' ? desire.externalId : null;
     const identity = identityOf(connection, record, company);
-    const tell = (exchange: Exchange) => this.passes.tells(claim, exchange);
-    const look = new CustomerLook({ connection, record, ci, book, tell });
-    switch (identity.kind) {
-      case 'unusable':
-        return { kind: 'ended', conclusion: { ...identity, kind: 'review' } };
-      case 'cust-id':
-        return look.byCustId(identity.custId);
-      case 'reference':
-        return look.byReference(identity.field, identity.legacyId);
-    }
+    const look = new CustomerLook({
+      connection,
+      record,
+      ci,
+      book,
+      tell: (exchange) => this.passes.tells(claim, exchange),
+      owned: (custIds) => this.passes.owned(connection, custIds),
+    });
+    const own = await look.under(identity);
+    const { emailField } = connection.customers.matching;
+    const isNew = own.kind === 'seen' && own.found.kind === 'absent' && record.custId === null;
+    if (!isNew || !emailField || desire.kind !== 'customer') return own;
+    const email = desire.personal.email?.trim() ?? '';
+    return (email === '' ? null : await look.byEmail(emailField, email)) ?? own;
   }
 
   /** For a customer that was looked for by reference and not found. */
@@ -109,8 +118,10 @@ export class SyncCustomer {
       connection,
       site: ci.site,
       custId,
-      reference: referenceOf(legacyIdOf(claim)),
+      legacyId: legacyIdOf(claim),
       found,
+      isInactivated: claim.record.isInactivated,
+      now: this.clock.now(),
     });
     if (decided.kind === 'ended') return { ...ending(decided.conclusion), custId };
     const { step, action, cut } = decided;
@@ -140,7 +151,10 @@ export class SyncCustomer {
     const body = ci.body(todo.step.operation, todo.step.row);
     const at = this.clock.now();
     const open = await book.opened(body, { ciName: ci.site.ciName, credential: ci.credential, at });
-    await this.passes.opens(claim, open, new Date(at.getTime() + ci.settleMs));
+    await this.passes.opens(claim, open, {
+      settleUntil: new Date(at.getTime() + ci.settleMs),
+      inactivates: todo.action === 'INACTIVATED',
+    });
     crashPoint('after-sending-commit');
     const call = await ci.send(body);
     const exchange = await book.closed(call, open.exchangeId);
@@ -150,7 +164,11 @@ export class SyncCustomer {
     const custId = todo.custId === 'NEXT' ? given || null : todo.custId;
     // A number that the site gave and did not tell is found by our reference.
     if (outcome.kind === 'accepted' && custId === null)
-      return { conclusion: { kind: 'again', reason: 'number not told' }, custId, exchange };
+      return {
+        conclusion: { kind: 'again', reason: 'number not told', exists: true },
+        custId,
+        exchange,
+      };
     return { conclusion: sendConclusion(outcome, todo), custId, exchange };
   }
 
@@ -171,7 +189,16 @@ export class SyncCustomer {
       now,
     });
     const kept = pass && isOurs(pass.desire) ? custId : null;
-    await this.passes.ends(claim, { next, conclusion, exchange, custId: kept, now, announce });
+    await this.passes.ends(claim, {
+      next,
+      conclusion,
+      exchange,
+      connection: pass?.connection ?? null,
+      custId: kept,
+      isGone: pass?.desire.kind === 'gone',
+      now,
+      announce,
+    });
     return conclusion.kind;
   }
 }
@@ -183,6 +210,14 @@ const tooLong: Conclusion = {
   explanation:
     'Prefix and customer id are longer than 15 characters: shorten customers.custIdPrefix',
 };
+
+function takenBy({ connection, customerId }: Owner, custId: string): Conclusion {
+  return {
+    kind: 'review',
+    code: 'cust-id-taken',
+    explanation: `${custId} is ${customerId} of connection ${connection}, which shares the SetID: give each store a custIdPrefix of its own`,
+  };
+}
 
 function ending(conclusion: Conclusion): Ending {
   return { conclusion, custId: null, exchange: null };

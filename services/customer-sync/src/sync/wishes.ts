@@ -1,6 +1,7 @@
 import { BrokenSeal, UnknownSubjectKey, Vault } from '@ml-connector/connections';
-import type { Address, PersonalData, Sealed } from '@ml-connector/events';
+import type { PersonalData, Sealed } from '@ml-connector/events';
 import { Inject, Injectable } from '@nestjs/common';
+import type { OrderedBillTo } from '../decide/customer-address.js';
 import { type CustomerRecord, GENERIC } from '../store/customer-record.js';
 
 /** What Shopify wants of the customer master, in the clear. Never stored, never logged. */
@@ -14,7 +15,7 @@ export type Desire =
   | {
       readonly kind: 'customer';
       readonly personal: PersonalData;
-      readonly billTo: Address | null;
+      readonly billTo: OrderedBillTo | null;
       readonly updatedAt: Date;
     };
 
@@ -45,7 +46,8 @@ export class Wishes {
     const ordered = await this.opened(billTo?.personal ?? null);
     const personal = facts ? own : ordered;
     if (!personal) return { kind: 'gone', updatedAt };
-    return { kind: 'customer', personal, billTo: ordered?.billing ?? null, updatedAt };
+    const bill = billTo && { address: ordered?.billing ?? null, updatedAt: billTo.updatedAt };
+    return { kind: 'customer', personal, billTo: bill, updatedAt };
   }
 
   private async opened(sealed: Sealed | null): Promise<PersonalData | null> {

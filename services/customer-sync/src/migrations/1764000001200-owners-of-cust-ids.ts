@@ -1,0 +1,27 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Stores may share a SetID: each CUST_ID that we keep has one owner in it, whichever connection it
+ * belongs to. And who was set inactive by us is remembered, so that only that is taken back.
+ */
+export class OwnersOfCustIds1764000001200 implements MigrationInterface {
+  readonly name = 'OwnersOfCustIds1764000001200';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table customer_sync.cust_id_owner (
+      instance_id text not null,
+      set_id text not null,
+      cust_id text not null,
+      connection text not null,
+      customer_id text not null,
+      primary key (instance_id, set_id, cust_id))`);
+    await runner.query(
+      'alter table customer_sync.customer add column inactivated boolean not null default false',
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table customer_sync.customer drop column inactivated');
+    await runner.query('drop table customer_sync.cust_id_owner');
+  }
+}
