@@ -1,8 +1,18 @@
 export { type Decoder, type Ground, type Queries, queriesOf, type Tell } from './ground.js';
 export { InvalidArgument } from './invalid-argument.js';
 export { NotDone } from './not-done.js';
-export type { Layer } from './test-connection/layer.js';
-export type { GivenCredentials, TestTarget } from './test-connection/target.js';
+export { neededSecrets, secretNames, storedForm } from './credential-form.js';
+export { shopifySchema, storeClient } from './store/shopify-ground.js';
+export { type Layer, peopleSoftLayerNames, shopifyLayerNames } from './test-connection/layer.js';
+export {
+  type ConnectionUnderDraft,
+  draftTarget,
+  type GivenCredentials,
+  storedTarget,
+  type TestTarget,
+} from './test-connection/target.js';
+export { testConnection } from './test-connection/test-connection.js';
+export { tellPeopleSoftExchange, tellShopifyExchange } from './exchanges/tell-exchanges.js';
 export { connectionsOverview } from './overview/connections-overview.js';
 export type {
   Backlog,

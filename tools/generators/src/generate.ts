@@ -9,7 +9,7 @@ import { operationsModule } from './operation-types.js';
 import { prunedSchema } from './pruned-schema.js';
 
 /** Beside those of libs/shopify: documents that are validated, each file by itself. */
-const separateDocuments = 'tools/ml/documents';
+const separateDocuments = ['tools/ml/documents', 'libs/desk/documents'];
 
 /** Every generated file of the repository, by path. */
 export function generatedFiles(root: string): Map<string, string> {
@@ -17,8 +17,8 @@ export function generatedFiles(root: string): Map<string, string> {
   const admin = readAdminSchema(root);
   const documents = readDocuments(join(root, 'libs/shopify/documents'));
   assertValid(admin, documents);
-  for (const document of readSeparateDocuments(join(root, separateDocuments)))
-    assertValid(admin, document);
+  for (const folder of separateDocuments)
+    for (const document of readSeparateDocuments(join(root, folder))) assertValid(admin, document);
   return new Map([
     ['libs/events/src/generated/events.ts', typesModule(files)],
     ['libs/events/src/generated/schemas.ts', schemasModule(files)],

@@ -56,9 +56,8 @@ function maskedJson(body: string): string {
 }
 
 function maskedXml(body: string): string {
-  return body.replaceAll(
-    /<((?:[\w.-]+:)?([\w.-]+))((?:\s[^<>]*)?)>([^<]+)/g,
-    (whole, tag: string, local: string, attributes: string) =>
-      attributes.endsWith('/') || !isHidden(local) ? whole : `<${tag}${attributes}>${masked}`,
+  const fields = /(<(?:[\w.-]+:)?([\w.-]+)(?:\s[^<>]*)?(?<!\/)>)[^<]+/g;
+  return body.replaceAll(fields, (whole, tag: string, local: string) =>
+    isHidden(local) ? `${tag}${masked}` : whole,
   );
 }

@@ -7,9 +7,7 @@ import { rowsOf } from '../queries.js';
 type Attempt = Omit<
   ShownExchange,
   'service' | 'system' | 'direction' | 'credential' | 'request' | 'response'
-> & {
-  readonly requestSha256: string;
-};
+>;
 
 /**
  * Every call of one journal, the first first: what was sent and answered, how it ended and why. A call that the audit does
@@ -45,13 +43,13 @@ function attemptsOf({ queries }: Pick<Ground, 'queries'>, intentId: string): Pro
   return rowsOf<Attempt>(queries, 'gl_poster.journal_attempt', {
     sql: `select exchange_id as "exchangeId", connection, operation, intent_id as "subjectId", attempt,
         outcome, cause, http_status as "httpStatus", transaction_id as "transactionId",
-        started_at as "startedAt", finished_at as "finishedAt", request_sha256 as "requestSha256"
+        started_at as "startedAt", finished_at as "finishedAt"
       from gl_poster.journal_attempt where intent_id = $1 order by attempt`,
     parameters: [intentId],
   });
 }
 
-function withoutBodies({ requestSha256: _, ...attempt }: Attempt): ShownExchange {
+function withoutBodies(attempt: Attempt): ShownExchange {
   return {
     ...attempt,
     service: 'gl-poster',

@@ -3,7 +3,7 @@ export interface Layer {
   readonly system: 'Shopify' | 'PeopleSoft' | 'platform';
   /** For instance `TCP` or `protected customer data`. */
   readonly layer: string;
-  /** `note`: it works, but somebody should know. */
+  /** `note`: it works, or cannot be told yet, and somebody should know. */
   readonly outcome: 'fine' | 'failed' | 'not reached' | 'note';
   /** What was found, never a secret. */
   readonly detail: string;
@@ -17,6 +17,7 @@ export const shopifyLayerNames = [
   'name',
   'TCP',
   'TLS',
+  'Admin API',
   'token',
   'scopes',
   'API version',
@@ -39,3 +40,28 @@ export const peopleSoftLayerNames = [
   'dry read',
   'inquiry',
 ] as const;
+
+/** What one layer was found to be, before it is known whose it is. */
+export type Finding<Name extends string> = Omit<Layer, 'system' | 'layer'> & {
+  readonly layer: Name;
+};
+
+export function fine<Name extends string>(layer: Name, detail: string): Finding<Name> {
+  return { layer, outcome: 'fine', detail, remedy: null };
+}
+
+export function note<Name extends string>(
+  layer: Name,
+  detail: string,
+  remedy: string | null,
+): Finding<Name> {
+  return { layer, outcome: 'note', detail, remedy };
+}
+
+export function failed<Name extends string>(
+  layer: Name,
+  detail: string,
+  remedy: string,
+): Finding<Name> {
+  return { layer, outcome: 'failed', detail, remedy };
+}

@@ -3,7 +3,7 @@ import { authorize } from '../oauth/authorize.js';
 import { strikes } from '../shop/faults.js';
 import type { Shop } from '../shop/shop.js';
 import type { World } from '../world.js';
-import { answerGraphql, graphqlFault, json, type Answer } from './graphql-endpoint.js';
+import { answerGraphql, graphqlFault, json, refusal, type Answer } from './graphql-endpoint.js';
 
 const bodyLimit = 2_000_000;
 
@@ -45,6 +45,10 @@ function closedAnswer(shop: Shop): Answer | null {
       return json(402, { errors: "This shop's plan does not have access to this feature" });
     case 'locked':
       return json(423, { errors: 'This shop is unavailable' });
+    case 'forbidden':
+      return json(403, { errors: 'User does not have access' });
+    case 'inactive':
+      return refusal('SHOP_INACTIVE', 'This shop is not active.');
     case 'gone':
       return json(404, { errors: 'Not Found' });
     case 'open':
@@ -61,19 +65,24 @@ function unauthorized(): Answer {
 async function graphql(shop: Shop, call: Call): Promise<Answer> {
   const { delayMs } = shop.faults.graphql;
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-  const closed = closedAnswer(shop) ?? graphqlFault(shop);
+  const requestId = shop.world.random.uuid();
+  const answer = await served(shop, call, requestId);
+  const headers = {
+    ...answer.headers,
+    'x-request-id': requestId,
+    'x-shopify-api-version': shop.faults.apiVersion,
+  };
+  return { ...answer, headers };
+}
+
+async function served(shop: Shop, call: Call, requestId: string): Promise<Answer> {
+  const closed = closedAnswer(shop) ?? graphqlFault(shop, requestId);
   if (closed !== null) return closed;
   const token = call.headers['x-shopify-access-token'];
   if (typeof token !== 'string' || !shop.app.installed || !shop.tokens.opens(token)) {
     return unauthorized();
   }
-  const answer = await answerGraphql(shop, call.body);
-  const headers = {
-    ...answer.headers,
-    'x-request-id': shop.world.random.uuid(),
-    'x-shopify-api-version': '2026-10',
-  };
-  return { ...answer, headers };
+  return answerGraphql(shop, call.body);
 }
 
 /** JSON and form encoding are both taken. */

@@ -7,6 +7,8 @@ export interface GraphqlFaults {
   serverErrorStatus: number;
   html: number;
   hangUp: number;
+  /** 200 with INTERNAL_SERVER_ERROR. */
+  internalError: number;
   /** Added to every answer, milliseconds. */
   delayMs: number;
   /** The next reads of an order show the state before its latest change (a lagging replica). */
@@ -35,12 +37,18 @@ export interface WebhookFaults {
   /** Sends the body of the state before the latest change again, after the new one. */
   stale: number;
   updatedFirst: boolean;
+  /** Signs with the older of two secrets, as for an hour after a rotation. */
+  secondSecret: number;
+  /** Names headers as the Events product does: shopify-topic instead of X-Shopify-Topic. */
+  plainHeaders: number;
 }
 
 export class Faults {
   /** Milliseconds by which lists lag behind reads by id. */
   listLagMs = 2000;
-  state: 'open' | 'frozen' | 'locked' | 'gone' = 'open';
+  state: 'open' | 'frozen' | 'forbidden' | 'locked' | 'inactive' | 'gone' = 'open';
+  /** The version that answers, whatever version is asked for. */
+  apiVersion = '2026-10';
   denyAuthorize = false;
   /** Level of protected customer data: false answers null and an error. */
   piiApproved = true;
@@ -54,6 +62,7 @@ export class Faults {
     serverErrorStatus: 500,
     html: 0,
     hangUp: 0,
+    internalError: 0,
     delayMs: 0,
     staleReads: 0,
     tornReads: 0,
@@ -72,6 +81,8 @@ export class Faults {
     bigBody: { bytes: 1_048_576, count: 0 },
     stale: 0,
     updatedFirst: false,
+    secondSecret: 0,
+    plainHeaders: 0,
   };
 }
 
