@@ -67,6 +67,23 @@ export class InquiryMarks {
     });
   }
 
+  /** Does some work of which nobody knows how long it takes, and renews the lease meanwhile. */
+  async whileLeased<T>(
+    of: Inquired & { readonly holder: string },
+    lease: { readonly renewEveryMs: number; until(): Date },
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const renew = (): Promise<void> =>
+      this.transactions.run((tx) => moveMark(tx, of, { mark: null, leasedUntil: lease.until() }));
+    // A lease that cannot be renewed is found lost when the mark is moved.
+    const timer = setInterval(() => void renew().catch(() => undefined), lease.renewEveryMs);
+    try {
+      return await work();
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
   /** Gives the mark back after a good run. */
   async release(of: Inquired, holder: string): Promise<void> {
     await this.giveBack(of, holder, { failures: 0, retryAt: null });

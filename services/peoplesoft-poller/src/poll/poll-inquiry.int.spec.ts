@@ -191,6 +191,26 @@ describe('an invoice inquiry', () => {
   });
 });
 
+describe('an answer that takes long', () => {
+  it('does not cost the run its lease', async () => {
+    const of = { connection: 'con-1', inquiry: 'invoice' as const, holder: 'ada' };
+    const at = ground.clock.now();
+    await ground.marks.lease(of, { holder: of.holder, at, until: new Date(at.getTime() + 1_000) });
+    let until = at.getTime();
+    const lease = { renewEveryMs: 20, until: () => new Date((until += 60_000)) };
+    await ground.marks.whileLeased(of, lease, () =>
+      eventually(async () => {
+        const rows: { until: Date }[] = await ground.database.query(
+          'select leased_until as until from peoplesoft_poller.inquiry_mark',
+        );
+        expect(rows[0]?.until.getTime()).toBeGreaterThan(at.getTime() + 120_000);
+      }),
+    );
+    ground.clock.advance(119_000);
+    expect(await run('invoice')).toBeNull();
+  });
+});
+
 describe('two replicas', () => {
   it('never work on the same inquiry at once', async () => {
     const results = await Promise.all([run('invoice'), run('invoice'), run('invoice')]);

@@ -134,14 +134,15 @@ export class PollInquiry {
 
   private ask(running: Running, days: DayRange, exchangeId: string): Promise<Asked> {
     const { connection, run } = running;
-    const query = connection.site.inquiries[run.inquiry]?.query ?? '';
-    return this.inquiries.ask(connection, { kind: run.inquiry, days }, () =>
-      this.exchanges.open({
-        id: exchangeId,
-        connection,
-        operation: `query ${query}`,
-        at: this.clock.now(),
-      }),
+    const operation = `query ${connection.site.inquiries[run.inquiry]?.query ?? ''}`;
+    const opening = () =>
+      this.exchanges.open({ id: exchangeId, connection, operation, at: this.clock.now() });
+    const lease = {
+      renewEveryMs: this.options.leaseMs / 3,
+      until: () => this.leaseEnd(this.clock.now()),
+    };
+    return this.marks.whileLeased({ ...run, holder: run.id }, lease, () =>
+      this.inquiries.ask(connection, { kind: run.inquiry, days }, opening),
     );
   }
 

@@ -18,6 +18,7 @@ export class FakeSite extends SiteInquiries {
   readonly asked: (DayRange & { readonly kind: InquiryKind })[] = [];
   private rows: DatedRow[] = [];
   private failing: { after: number; how: FailureKind } | null = null;
+  private dying: () => void = () => undefined;
 
   add(
     kind: InquiryKind,
@@ -27,8 +28,20 @@ export class FakeSite extends SiteInquiries {
     this.rows.push({ kind, date, row: { values: row.values, orderNameText: row.text ?? '' } });
   }
 
+  /** Days with as many rows as an answer may hold, or more. */
+  fullDays(kind: InquiryKind, maxRows: number): string[] {
+    const dated = this.rows.filter((row) => row.kind === kind);
+    const days = Map.groupBy(dated, ({ date }) => date);
+    return [...days].flatMap(([date, rows]) => (rows.length >= maxRows ? [date] : []));
+  }
+
   remove(kind: InquiryKind): void {
     this.rows = this.rows.filter((row) => row.kind !== kind);
+  }
+
+  /** Resolves when a question was put that never comes back. */
+  whenKilled(): Promise<void> {
+    return new Promise((resolve) => (this.dying = resolve));
   }
 
   /** The question after so many good ones is not answered well. */
@@ -52,7 +65,10 @@ export class FakeSite extends SiteInquiries {
     if (failure === 'no-permit') return { kind: 'no-permit' };
     await starting();
     if (failure === 'broken') throw new Error('Postgres went away');
-    if (failure === 'killed') return new Promise(() => undefined);
+    if (failure === 'killed') {
+      this.dying();
+      return new Promise(() => undefined);
+    }
     this.asked.push({ ...days, kind });
     if (failure === 'failed') {
       const exchange = facts('ANSWER_LOST', 'answer-timeout');

@@ -5,6 +5,7 @@ import { type EventCodec, PostgresTransactions } from '@ml-connector/messaging';
 import { FakeClock, freshDatabase } from '@ml-connector/testing';
 import type { DataSource } from 'typeorm';
 import { Exchanges } from '../ask/exchanges.js';
+import type { SiteInquiries } from '../ask/site-inquiries.js';
 import { openPollerDatabase } from '../peoplesoft-poller.module.js';
 import { InquiryMarks } from '../poll/inquiry-marks.js';
 import { PollInquiry } from '../poll/poll-inquiry.js';
@@ -36,6 +37,8 @@ export class Ground {
   readonly marks: InquiryMarks;
   readonly exchanges: Exchanges;
   readonly pollInquiry: PollInquiry;
+  readonly dataKeys: DataKeys;
+  private readonly vault: Vault;
 
   private constructor(
     readonly database: DataSource,
@@ -43,25 +46,33 @@ export class Ground {
   ) {
     const place = { schema: 'peoplesoft_poller', codec };
     this.transactions = new PostgresTransactions(database, place, 'peoplesoft-poller');
-    const masterKey = new SettingsMasterKey(randomBytes(32).toString('base64'));
-    const vault = new Vault(database, new DataKeys(database, masterKey));
-    this.marks = new InquiryMarks(this.transactions);
-    this.exchanges = new Exchanges(this.transactions, vault);
-    this.pollInquiry = new PollInquiry(
-      this.transactions,
-      this.clock,
-      this.site,
-      this.exchanges,
-      this.marks,
-      new PollRuns(this.transactions),
-      vault,
-      specOptions,
+    this.dataKeys = new DataKeys(
+      database,
+      new SettingsMasterKey(randomBytes(32).toString('base64')),
     );
+    this.vault = new Vault(database, this.dataKeys);
+    this.marks = new InquiryMarks(this.transactions);
+    this.exchanges = new Exchanges(this.transactions, this.vault);
+    this.pollInquiry = this.pollInquiryOver(this.site);
   }
 
   static async open(): Promise<Ground> {
     const database = await freshDatabase();
     return new Ground(await openPollerDatabase(database.url), () => database.drop());
+  }
+
+  /** The same over another site. */
+  pollInquiryOver(site: SiteInquiries): PollInquiry {
+    return new PollInquiry(
+      this.transactions,
+      this.clock,
+      site,
+      this.exchanges,
+      this.marks,
+      new PollRuns(this.transactions),
+      this.vault,
+      specOptions,
+    );
   }
 
   /** What was told on one topic, in order. */

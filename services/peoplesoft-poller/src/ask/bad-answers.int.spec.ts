@@ -1,0 +1,103 @@
+import { AddressGuard, Connections, Permits, Secrets } from '@ml-connector/connections';
+import { Gateways } from '@ml-connector/peoplesoft';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PollInquiry } from '../poll/poll-inquiry.js';
+import { aPolledConnection } from '../spec/a-connection.js';
+import { codec, Ground } from '../spec/ground.js';
+import { SimulatedPeopleSoft } from '../spec/simulated-peoplesoft.js';
+import { PeopleSoftInquiries } from './peoplesoft-inquiries.js';
+
+let ground: Ground;
+let peopleSoft: SimulatedPeopleSoft;
+let gateways: Gateways;
+let pollInquiry: PollInquiry;
+
+/** The invoice query of the classic site, answered in JSON or in XML. */
+function asking(format: 'JSON' | 'XMLP', columns: Record<string, string> = {}) {
+  const connection = aPolledConnection();
+  const { invoice } = connection.site.inquiries;
+  if (invoice === null) throw new Error('the classic site has an invoice query');
+  const own = { ...invoice, format, maxRows: 100, columns: { ...invoice.columns, ...columns } };
+  const inquiries = { ...connection.site.inquiries, invoice: own };
+  return { ...connection, site: { ...connection.site, inquiries } };
+}
+
+const markOf = () => ground.marks.read({ connection: 'con-1', inquiry: 'invoice' });
+
+beforeAll(async () => {
+  ground = await Ground.open();
+  peopleSoft = await SimulatedPeopleSoft.start();
+  const { database } = ground;
+  const connections = new Connections(database, codec);
+  await connections.saveInstance({ ...peopleSoft.instance('fscm'), timeoutMs: 20_000 }, 'test');
+  const secrets = new Secrets(database, ground.dataKeys);
+  gateways = new Gateways(new AddressGuard(['127.0.0.1']).pin);
+  const permits = new Permits(database);
+  await secrets.put('con-1', 'peoplesoft.user', 'SHOPIFY_INT');
+  await secrets.put('con-1', 'peoplesoft.password', 'peoplesoft-demo');
+  pollInquiry = ground.pollInquiryOver(
+    new PeopleSoftInquiries(connections, permits, secrets, gateways),
+  );
+});
+beforeEach(async () => {
+  await ground.clear();
+  await ground.database.query('truncate connections.breaker, connections.permit');
+  await peopleSoft.control('POST', '/reset');
+  const invoice = { invoice: 'INV-1', amount: '129.95', invoiceDate: '2026-11-20' };
+  await peopleSoft.control('POST', '/invoices', { ...invoice, poRef: '#1001' });
+});
+afterAll(async () => {
+  await gateways.close();
+  await peopleSoft.stop();
+  await ground.close();
+});
+
+/** Bad answer, how its exchange is recorded, and the named cause in JSON and in XML. */
+const answers = [
+  ['truncated', 'UNREADABLE', 'not-json', 'not-xml'],
+  ['wrong-encoding', 'UNREADABLE', 'wrong-encoding', 'wrong-encoding'],
+  ['huge', 'ANSWER_LOST', 'answer-too-large', 'answer-too-large'],
+  ['entity-bomb', 'UNREADABLE', 'not-json', 'document-type-refused'],
+  ['empty', 'UNREADABLE', 'empty-answer', 'empty-answer'],
+  ['login-page', 'UNREADABLE', 'login-page', 'login-page'],
+  ['html-error', 'UNREADABLE', 'server-error-page', 'server-error-page'],
+  ['drop-before-apply', 'ANSWER_LOST', 'connection-reset', 'connection-reset'],
+] as const;
+const cases = answers.flatMap(([kind, outcome, json, xml]) => [
+  { format: 'JSON' as const, kind, outcome, cause: json },
+  { format: 'XMLP' as const, kind, outcome, cause: xml },
+]);
+
+describe('a bad answer to an inquiry', () => {
+  it.each(cases)(
+    'in $format that is $kind ends in a recorded exchange: $outcome, $cause',
+    async ({ format, kind, outcome, cause }) => {
+      await peopleSoft.control('POST', '/faults', { kind, operation: 'query:X_BI_INVOICE_INQ' });
+      const run = await pollInquiry.handle(asking(format), 'invoice', 'schedule');
+      expect(run).toMatchObject({ outcome: 'failed' });
+      expect(run?.explanation).toMatch(new RegExp(`^${cause}: `));
+      expect(await ground.told('audit.exchange.v1')).toMatchObject([
+        { outcome, cause, credential: 'credential v1', operation: 'query X_BI_INVOICE_INQ' },
+      ]);
+      expect((await markOf()).coveredUntil).toBeNull();
+      const again = await pollInquiry.handle(asking(format), 'invoice', 'schedule');
+      expect(again).toMatchObject({ outcome: 'done', counts: { rows: 1, told: 1 } });
+    },
+    60_000,
+  );
+
+  it.each(['JSON', 'XMLP'] as const)(
+    'in %s whose columns are not those of the settings is refused by their names',
+    async (format) => {
+      const connection = asking(format, { amount: 'A.TOTAL' });
+      const run = await pollInquiry.handle(connection, 'invoice', 'schedule');
+      expect(run?.outcome).toBe('failed');
+      expect(run?.explanation).toContain(
+        'column-missing: X_BI_INVOICE_INQ answers without A.TOTAL',
+      );
+      expect(await ground.told('audit.exchange.v1')).toMatchObject([{ outcome: 'ANSWERED' }]);
+      expect(await ground.told('peoplesoft.invoice.v1')).toEqual([]);
+      expect((await markOf()).coveredUntil).toBeNull();
+    },
+  );
+});
