@@ -45,14 +45,8 @@ export {
 } from './oauth/install.js';
 export type { Operation } from './operation.js';
 export { CustomerReader } from './reading/customer-reader.js';
-export {
-  type CreatedOrder,
-  type Listed,
-  type ListedOrder,
-  Listings,
-  type ListPage,
-  type Span,
-} from './reading/listings.js';
+export { ListTooLong, type Span } from './reading/every-page.js';
+export { type CreatedOrder, type Listed, type ListedOrder, Listings } from './reading/listings.js';
 export { type OrderOutcome, OrderReader } from './reading/order-reader.js';
 export { type ShopAddress, shopUrl } from './shop-address.js';
 export {
@@ -80,4 +74,4 @@ export {
 export { type Subscription, SubscriptionRefused, Subscriptions } from './webhooks/subscriptions.js';
 export { type HeaderBag, type WebhookHeaders, webhookHeaders } from './webhooks/webhook-headers.js';
 export { signedBy, webhookSignature } from './webhooks/webhook-signature.js';
-export { type SubscribedTopic, subscribedTopics } from './webhooks/webhook-topics.js';
+export { type SubscribedTopic, subscribedTopics, topicsFor } from './webhooks/webhook-topics.js';

@@ -13,8 +13,10 @@ export type AlarmKind =
   | 'query-refused'
   | 'needs-reconnecting'
   | 'sweep-failing'
+  | 'list-too-long'
   | 'data-request'
-  | 'erasure-failing';
+  | 'erasure-failing'
+  | 'privacy-request-unread';
 
 /** What a served request disproves. */
 const overWhenServed: readonly AlarmKind[] = [

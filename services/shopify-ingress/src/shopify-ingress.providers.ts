@@ -19,6 +19,8 @@ import { Backfills } from './backfill/backfills.js';
 import { CarryOutRequests } from './comply/carry-out-requests.js';
 import { ComplianceRequests } from './comply/compliance-requests.js';
 import { HeldData } from './comply/held-data.js';
+import { PersonInStore } from './comply/person-in-store.js';
+import { UnreadRequests } from './comply/unread-requests.js';
 import { CheckConnection } from './install/check-connection.js';
 import { InstallApp } from './install/install-app.js';
 import { InstallStates } from './install/install-states.js';
@@ -27,6 +29,7 @@ import { ShopifyIngress1764000000200 } from './migrations/1764000000200-shopify-
 import { TraceOfHint1764000000300 } from './migrations/1764000000300-trace-of-hint.js';
 import { ReportsTaken1764000000400 } from './migrations/1764000000400-reports-taken.js';
 import { RefusedWebhooks1764000000500 } from './migrations/1764000000500-refused-webhooks.js';
+import { BackfillStatus1764000000600 } from './migrations/1764000000600-backfill-status.js';
 import { ExchangeRecorder } from './read-record/exchange-recorder.js';
 import { ReadCustomer } from './read-record/read-customer.js';
 import { ReadOrder } from './read-record/read-order.js';
@@ -68,6 +71,7 @@ export async function openIngressDatabase(settings: IngressSettings): Promise<Da
       TraceOfHint1764000000300,
       ReportsTaken1764000000400,
       RefusedWebhooks1764000000500,
+      BackfillStatus1764000000600,
     ],
     poolSize: 20,
   });
@@ -91,7 +95,15 @@ export function providers(settings: IngressSettings): Provider[] {
   const intake = [WebhookCounts, OversizedBodies, WebhookInbox, ReceiveWebhook, WebhookRetention];
   const sweeping = [OwnSubscriptions, KeepSubscriptions, SweepMarks, SweepRecords, WebhookSilence];
   const tasks = [SweepConnection, CheckConnection, Schedule, Tasks];
-  const requests = [Backfills, ComplianceRequests, HeldData, InstallStates, InstallApp];
+  const requests = [
+    Backfills,
+    ComplianceRequests,
+    HeldData,
+    PersonInStore,
+    UnreadRequests,
+    InstallStates,
+    InstallApp,
+  ];
   const workers = [RecordReader, Scheduler, BackfillOrders, CarryOutRequests, Workers];
   return [
     ...vault(settings),

@@ -6,6 +6,7 @@ import {
   OrdersUpdatedSince,
 } from '../generated/operations.js';
 import type { ShopAddress } from '../shop-address.js';
+import { everyPage, type ListPage, type Span } from './every-page.js';
 
 /** A record as a list shows it. Lists come from a search index that lags: a hint, never the truth. */
 export interface Listed {
@@ -21,19 +22,6 @@ export interface CreatedOrder extends ListedOrder {
   readonly createdAt: Date;
 }
 
-/** One page of a list, and where the next one starts; null at the end. */
-export interface ListPage<T> {
-  readonly rows: readonly T[];
-  readonly next: string | null;
-}
-
-/** A stretch of time. */
-export interface Span {
-  readonly from: Date;
-  /** Exclusive; null for everything since `from`. */
-  readonly to: Date | null;
-}
-
 interface RawPage {
   readonly nodes: ReadonlyArray<{ id: string; updatedAt: string; name?: string }>;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -42,46 +30,48 @@ interface RawPage {
 /** Most that one list call may ask for. */
 const pageSize = 250;
 
+const updated = (row: Listed): Date => row.updatedAt;
+
 /** The lists that find what webhooks missed. */
 export class Listings {
   constructor(private readonly api: AdminApi) {}
 
-  /** Orders changed within the span, oldest change first. */
-  async ordersUpdated(shop: ShopAddress, span: Span, after: string | null) {
-    const query = within('updated_at', span);
-    const { orders } = await this.api.run(shop, OrdersUpdatedSince, {
-      first: pageSize,
-      after,
-      query,
+  /** Orders changed within the span, oldest change first, however many. */
+  ordersUpdated(shop: ShopAddress, span: Span): AsyncGenerator<readonly ListedOrder[]> {
+    return everyPage(span, updated, async (window, after) => {
+      const query = within('updated_at', window);
+      const variables = { first: pageSize, after, query };
+      const { orders } = await this.api.run(shop, OrdersUpdatedSince, variables);
+      return listed<ListedOrder>(orders);
     });
-    return listed<ListedOrder>(orders);
   }
 
-  /** Orders created within the span, oldest first. */
-  async ordersCreated(
-    shop: ShopAddress,
-    span: Span,
-    after: string | null,
-  ): Promise<ListPage<CreatedOrder>> {
-    const query = within('created_at', span);
-    const variables = { first: pageSize, after, query };
-    const { orders } = await this.api.run(shop, OrdersCreatedBetween, variables);
-    const rows = orders.nodes.map(({ id, name, updatedAt, createdAt }) => ({
-      id,
-      name,
-      updatedAt: new Date(updatedAt),
-      createdAt: new Date(createdAt),
-    }));
-    return { rows, next: next(orders.pageInfo) };
+  /** Orders created within the span, oldest first, however many. */
+  ordersCreated(shop: ShopAddress, span: Span): AsyncGenerator<readonly CreatedOrder[]> {
+    const created = (row: CreatedOrder): Date => row.createdAt;
+    return everyPage(span, created, async (window, after) => {
+      const query = within('created_at', window);
+      const variables = { first: pageSize, after, query };
+      const { orders } = await this.api.run(shop, OrdersCreatedBetween, variables);
+      const rows = orders.nodes.map(({ id, name, updatedAt, createdAt }) => ({
+        id,
+        name,
+        updatedAt: new Date(updatedAt),
+        createdAt: new Date(createdAt),
+      }));
+      return { rows, next: next(orders.pageInfo) };
+    });
   }
 
   /** Customers changed within the span. Shopify matches whole days here, so earlier rows are left out. */
-  async customersUpdated(shop: ShopAddress, span: Span, after: string | null) {
-    const query = within('updated_at', span);
-    const variables = { first: pageSize, after, query };
-    const { customers } = await this.api.run(shop, CustomersUpdatedSince, variables);
-    const page = listed<Listed>(customers);
-    return { ...page, rows: page.rows.filter((row) => row.updatedAt >= span.from) };
+  async *customersUpdated(shop: ShopAddress, span: Span): AsyncGenerator<readonly Listed[]> {
+    const pages = everyPage<Listed>(span, updated, async (window, after) => {
+      const query = within('updated_at', window);
+      const variables = { first: pageSize, after, query };
+      const { customers } = await this.api.run(shop, CustomersUpdatedSince, variables);
+      return listed<Listed>(customers);
+    });
+    for await (const rows of pages) yield rows.filter((row) => row.updatedAt >= span.from);
   }
 
   /** Orders with exactly this name; search alone would also find names that merely contain it. */

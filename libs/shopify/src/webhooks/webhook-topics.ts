@@ -1,4 +1,4 @@
-/** Topics that a connection subscribes to, as the Admin API names them. */
+/** Topics that every connection subscribes to, as the Admin API names them; read_orders and read_customers allow them. */
 export const subscribedTopics = [
   'ORDERS_CREATE',
   'ORDERS_UPDATED',
@@ -15,4 +15,18 @@ export const subscribedTopics = [
   'APP_SCOPES_UPDATE',
 ] as const;
 
-export type SubscribedTopic = (typeof subscribedTopics)[number];
+/** Topics that need a scope of their own; source: the Admin schema's offline scopes. */
+const furtherTopics = [
+  { topic: 'CUSTOMERS_MERGE', scope: 'read_customer_merge' },
+  { topic: 'DISPUTES_CREATE', scope: 'read_shopify_payments_disputes' },
+  { topic: 'DISPUTES_UPDATE', scope: 'read_shopify_payments_disputes' },
+] as const;
+
+export type SubscribedTopic =
+  (typeof subscribedTopics)[number] | (typeof furtherTopics)[number]['topic'];
+
+/** The topics of a connection that asks for these scopes. */
+export function topicsFor(scopes: readonly string[]): readonly SubscribedTopic[] {
+  const further = furtherTopics.filter(({ scope }) => scopes.includes(scope));
+  return [...subscribedTopics, ...further.map(({ topic }) => topic)];
+}

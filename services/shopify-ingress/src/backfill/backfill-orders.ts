@@ -5,15 +5,15 @@ import type { ChangeHint } from '@ml-connector/events';
 import { Transactions, type UnitOfWork } from '@ml-connector/messaging';
 import { Clock } from '@ml-connector/runtime';
 import { shopAddress, type ShopifyClient } from '@ml-connector/shopify';
+import { Alarms } from '../alarms.js';
 import { CheckConnection } from '../install/check-connection.js';
 import { shopTrouble } from '../read-record/shop-trouble.js';
 import { WorkLoop } from '../schedule/work-loop.js';
+import { flawOf, orderGid, reachesBeyondSight, tooOld } from './backfill-limits.js';
 import { type Backfill, Backfills } from './backfills.js';
 
 const pauseMs = 2_000;
-/** Shopify shows older orders only to apps with read_all_orders (access scopes, 2026). */
-const visibleDays = 60;
-const day = 24 * 60 * 60_000;
+const keepEveryMs = 15_000;
 
 /** Works off backfill requests page by page: hints only, so that live traffic and repetition do no harm. */
 @Injectable()
@@ -26,6 +26,7 @@ export class BackfillOrders {
     @Inject(shopifyToken) private readonly shopify: Pick<ShopifyClient, 'listings'>,
     @Inject(CheckConnection) private readonly check: CheckConnection,
     @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Alarms) private readonly alarms: Alarms,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -48,31 +49,42 @@ export class BackfillOrders {
   }
 
   private async run(connection: Connection, backfill: Backfill): Promise<void> {
+    const kept = setInterval(() => void this.backfills.keep(backfill.id), keepEveryMs);
     try {
-      const refusal = await this.refusal(connection, backfill);
-      if (refusal !== null) return await this.backfills.finish(backfill.id, 'refused', refusal);
-      await this.single(backfill);
-      await this.range(connection, backfill);
-      await this.backfills.finish(backfill.id, 'done', null);
+      await this.workOff(connection, backfill);
     } catch (error) {
       const trouble = shopTrouble(error);
       await this.backfills.rest(backfill.id, trouble?.reason ?? 'platform-fault');
       if (!trouble) throw error;
+      if (trouble.alarm)
+        await this.alarms.raise(connection.id, trouble.alarm, (error as Error).message);
+    } finally {
+      clearInterval(kept);
     }
   }
 
+  private async workOff(connection: Connection, backfill: Backfill): Promise<void> {
+    const flaw = flawOf(backfill) ?? (await this.blindness(connection, backfill));
+    if (flaw !== null) return this.backfills.finish(backfill.id, 'refused', flaw);
+    await this.single(backfill);
+    await this.range(connection, backfill);
+    // A scope that went in mid-run has left older orders out of the later pages.
+    const lost = await this.blindness(connection, backfill);
+    await this.backfills.finish(backfill.id, lost === null ? 'done' : 'refused', lost);
+  }
+
   /** Said before it starts, because Shopify would leave older orders out without a word. */
-  private async refusal(connection: Connection, { fromAt }: Backfill): Promise<string | null> {
-    const oldest = new Date(this.clock.now().getTime() - visibleDays * day);
-    if (fromAt === null || fromAt >= oldest) return null;
+  private async blindness(connection: Connection, backfill: Backfill): Promise<string | null> {
+    const now = this.clock.now();
+    if (!reachesBeyondSight(backfill, now)) return null;
     const scopes = await this.check.scopes(connection);
-    if (scopes.includes('read_all_orders')) return null;
-    const since = oldest.toISOString().slice(0, 10);
-    return `Shopify shows orders before ${since} only with the scope read_all_orders: ask for it, or begin later`;
+    return scopes.includes('read_all_orders') ? null : tooOld(now);
   }
 
   private async single(backfill: Backfill): Promise<void> {
-    const records = backfill.records.map((record) => this.hint(backfill, { id: gidOf(record) }));
+    const records = backfill.records.map((record) =>
+      this.hint(backfill, { id: orderGid(record) ?? record }),
+    );
     const names = backfill.names.map((name) => this.hint(backfill, { name }));
     if (backfill.state === 'running' || records.length + names.length === 0) return;
     await this.transactions.run(async (tx) => {
@@ -88,17 +100,14 @@ export class BackfillOrders {
     const { fromAt, toAt } = backfill;
     if (fromAt === null || toAt === null) return;
     const span = { from: backfill.progress ?? fromAt, to: toAt };
-    let after: string | null = null;
-    let isOpen = true;
-    do {
-      const page = await this.shopify.listings.ordersCreated(shopAddress(connection), span, after);
-      const to = page.rows.at(-1)?.createdAt ?? null;
-      isOpen = await this.transactions.run(async (tx) => {
-        for (const { id } of page.rows) await emit(tx, this.hint(backfill, { id }));
-        return this.backfills.advance(tx, backfill.id, { found: page.rows.length, to });
+    for await (const rows of this.shopify.listings.ordersCreated(shopAddress(connection), span)) {
+      const to = rows.at(-1)?.createdAt ?? null;
+      const isOpen = await this.transactions.run(async (tx) => {
+        for (const { id } of rows) await emit(tx, this.hint(backfill, { id }));
+        return this.backfills.advance(tx, backfill.id, { found: rows.length, to });
       });
-      after = page.next;
-    } while (after !== null && isOpen);
+      if (!isOpen) return;
+    }
   }
 
   private hint(
@@ -120,9 +129,4 @@ export class BackfillOrders {
 function emit(tx: UnitOfWork, hint: ChangeHint): Promise<void> {
   const record = hint.resourceId ?? hint.orderName ?? '';
   return tx.emit('shopify.change-hint.v1', `${hint.connection}:${record}`, hint);
-}
-
-/** A bare number names an order as well as its gid does. */
-function gidOf(record: string): string {
-  return record.startsWith('gid://') ? record : `gid://shopify/Order/${record}`;
 }

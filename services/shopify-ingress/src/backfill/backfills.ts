@@ -42,11 +42,22 @@ export class Backfills {
   ): Promise<boolean> {
     const [rows] = await tx.manager.query<[unknown[], number]>(
       `update shopify_ingress.backfill set state = 'running', found = found + $2,
-         progress = coalesce($3, progress), leased_until = clock_timestamp() + interval '1 minute'
+         progress = greatest(progress, $3), leased_until = clock_timestamp() + interval '1 minute'
        where id = $1 and state in ('requested', 'running') returning 1 as open`,
       [id, by.found, by.to],
     );
     return rows.length > 0;
+  }
+
+  /** Another minute for a backfill under way. Where the database does not answer, the lease runs out. */
+  async keep(id: string): Promise<void> {
+    await this.database
+      .query(
+        `update shopify_ingress.backfill set leased_until = clock_timestamp() + interval '1 minute'
+         where id = $1 and leased_until is not null`,
+        [id],
+      )
+      .catch(() => undefined);
   }
 
   async finish(id: string, state: 'done' | 'refused', reason: string | null): Promise<void> {

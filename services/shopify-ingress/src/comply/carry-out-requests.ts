@@ -1,13 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Connections, Vault } from '@ml-connector/connections';
-import { NeedsReconnecting, ShopNotServed } from '@ml-connector/shopify';
+import { MissingCredentials, NeedsReconnecting, ShopNotServed } from '@ml-connector/shopify';
+import { Clock } from '@ml-connector/runtime';
 import { Alarms } from '../alarms.js';
 import { CheckConnection } from '../install/check-connection.js';
+import { shopTrouble } from '../read-record/shop-trouble.js';
 import { WorkLoop } from '../schedule/work-loop.js';
 import { ComplianceRequests, type Evidence, type OpenRequest } from './compliance-requests.js';
 import { HeldData } from './held-data.js';
+import { PersonInStore } from './person-in-store.js';
+import { UnreadRequests } from './unread-requests.js';
 
 const pauseMs = 5_000;
+const doubtEnds = 3 * 24 * 60 * 60_000;
 
 /** Carries out data requests and erasures, tries again until they are done, and keeps the evidence. */
 @Injectable()
@@ -20,7 +25,10 @@ export class CarryOutRequests {
     @Inject(Vault) private readonly vault: Vault,
     @Inject(Connections) private readonly connections: Connections,
     @Inject(CheckConnection) private readonly check: CheckConnection,
+    @Inject(PersonInStore) private readonly person: PersonInStore,
+    @Inject(UnreadRequests) private readonly unread: UnreadRequests,
     @Inject(Alarms) private readonly alarms: Alarms,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   start(): void {
@@ -32,14 +40,20 @@ export class CarryOutRequests {
   }
 
   private async round(): Promise<boolean> {
+    await this.unread.tell();
     const request = await this.requests.take();
     if (!request) return false;
     try {
       await this.carryOut(request);
+      if (!(await this.requests.isFailing(request.connection)))
+        await this.alarms.clear(request.connection, 'erasure-failing');
     } catch (error) {
-      const detail = `${request.kind} ${request.id} failed ${request.attempts} times; it is due within 30 days`;
+      const trouble = shopTrouble(error);
+      const until = request.deadline.toISOString().slice(0, 10);
+      const cause = trouble ? (error as Error).message : 'platform-fault';
+      const detail = `${request.kind} ${request.id} failed ${request.attempts} times, its deadline is ${until}: ${cause}`;
       await this.alarms.raise(request.connection, 'erasure-failing', detail);
-      throw error;
+      if (!trouble) throw error;
     }
     return true;
   }
@@ -54,10 +68,15 @@ export class CarryOutRequests {
   private async report(request: OpenRequest): Promise<void> {
     const subjects = await this.subjectsOf(request);
     const webhooks = await this.held.webhooksOf(request.connection, subjects);
-    const report = Buffer.from(JSON.stringify({ subjects, webhooks }));
+    const passedOn = await this.person.read(request.connection, subjects);
+    const report = Buffer.from(JSON.stringify({ subjects, passedOn, webhooks }));
     const subject = request.customer ?? request.connection;
     const sealed = await this.vault.seal(request.connection, subject, report);
-    const evidence = { subjects, webhooks: webhooks.length };
+    const evidence = {
+      subjects,
+      passedOn: passedOn === null ? 'the store is not connected' : passedOn.length,
+      webhooks: webhooks.length,
+    };
     await this.requests.finish(request.id, evidence, sealed === 'erased' ? null : sealed);
     const detail = `A customer asked for their data: hand out the report of request ${request.id} within 30 days`;
     await this.alarms.raise(request.connection, 'data-request', detail);
@@ -73,7 +92,7 @@ export class CarryOutRequests {
    * serves us, the app is installed and nothing is erased.
    */
   private async eraseShop(request: OpenRequest): Promise<void> {
-    if (await this.isInstalled(request.connection)) {
+    if (await this.isInstalled(request)) {
       await this.requests.finish(request.id, { refused: 'the app is installed' }, null);
       return;
     }
@@ -81,14 +100,21 @@ export class CarryOutRequests {
     await this.requests.finish(request.id, await this.erased(request, subjects), null);
   }
 
-  private async isInstalled(id: string): Promise<boolean> {
-    const connection = await this.connections.get(id);
+  /**
+   * Only a rejected token or a store that is gone proves that the app is not installed. One that is frozen or locked
+   * proves nothing: it is asked again until three days before the deadline, when the law weighs more than the doubt.
+   */
+  private async isInstalled(request: OpenRequest): Promise<boolean> {
+    const connection = await this.connections.get(request.connection);
     if (!connection) return false;
     try {
       await this.check.scopes(connection);
       return true;
     } catch (error) {
-      if (error instanceof NeedsReconnecting || error instanceof ShopNotServed) return false;
+      if (error instanceof NeedsReconnecting || error instanceof MissingCredentials) return false;
+      if (!(error instanceof ShopNotServed)) throw error;
+      const isLate = request.deadline.getTime() - this.clock.now().getTime() < doubtEnds;
+      if (error.reason === 'gone' || isLate) return false;
       throw error;
     }
   }

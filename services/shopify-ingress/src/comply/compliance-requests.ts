@@ -10,6 +10,7 @@ export interface OpenRequest {
   readonly customer: string | null;
   readonly orders: readonly string[];
   readonly attempts: number;
+  readonly deadline: Date;
 }
 
 /** What proves that a request was carried out: ids and counts, no personal data. */
@@ -27,9 +28,19 @@ export class ComplianceRequests {
        where id = (select id from shopify_ingress.compliance_request
          where finished_at is null and due_at <= clock_timestamp()
          order by received_at limit 1 for update skip locked)
-       returning id, connection, kind, customer, orders, attempts`,
+       returning id, connection, kind, customer, orders, attempts, deadline`,
     );
     return rows[0] ?? null;
+  }
+
+  /** True while a request of the connection was tried and is not finished. */
+  async isFailing(connection: string): Promise<boolean> {
+    const rows = await this.database.query<unknown[]>(
+      `select 1 from shopify_ingress.compliance_request
+       where connection = $1 and finished_at is null and attempts > 0 limit 1`,
+      [connection],
+    );
+    return rows.length > 0;
   }
 
   async finish(id: string, evidence: Evidence, report: Sealed | null): Promise<void> {

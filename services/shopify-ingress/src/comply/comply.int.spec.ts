@@ -87,9 +87,26 @@ describe('privacy requests', () => {
       (await stand.vault.unseal({ keyId, nonce, ciphertext })).toString(),
     ) as {
       webhooks: { topic: string; body: string }[];
+      passedOn: { record: string; personal: { lastName: string; email: string } }[];
     };
     expect(report.webhooks.map(({ topic }) => topic)).toContain('orders/create');
-    expect(JSON.stringify(report)).toContain('Ada');
+    const passedOn = new Map(report.passedOn.map(({ record, personal }) => [record, personal]));
+    for (const record of [order.customerId ?? '', order.id])
+      expect(passedOn.get(record)).toMatchObject({ lastName: 'Byron', email: 'ada@example.com' });
+  });
+
+  it('tells a person about one that it could not read', async () => {
+    const alarm = async () =>
+      stand.rows<{ detail: string }>(
+        `select detail from shopify_ingress.alarm where kind = 'privacy-request-unread' and cleared_at is null`,
+      );
+    await eventually(async () =>
+      expect((await alarm())[0]?.detail).toContain('1 privacy requests could not be read'),
+    );
+    await request('customers/redact', { customer: null, orders_to_redact: [digits(order.id)] });
+    await eventually(async () =>
+      expect((await alarm())[0]?.detail).toContain('2 privacy requests could not be read'),
+    );
   });
 
   it('erases a customer in every topic and row, and keeps the evidence', async () => {
@@ -128,6 +145,27 @@ describe('privacy requests', () => {
     expect((await finished('shop-redact')).evidence).toEqual({ refused: 'the app is installed' });
   });
 
+  it.each(['frozen', 'locked'])('leaves a %s shop in doubt, and asks it again', async (state) => {
+    await stand.rows(`delete from shopify_ingress.compliance_request where kind = 'shop-redact'`);
+    await stand.store.here('PUT', '/faults', { state });
+    await request('shop/redact', {});
+    const open = () =>
+      stand.rows<{ attempts: number; finished_at: Date | null }>(
+        `select attempts, finished_at from shopify_ingress.compliance_request where kind = 'shop-redact'`,
+      );
+    await eventually(async () => expect(await open()).toMatchObject([{ attempts: 1 }]));
+    const alarms = () =>
+      stand.rows<{ kind: string }>(
+        `select kind from shopify_ingress.alarm where kind = 'erasure-failing' and cleared_at is null`,
+      );
+    await eventually(async () => expect(await alarms()).toHaveLength(1));
+    expect(await open()).toMatchObject([{ finished_at: null }]);
+    await stand.store.here('PUT', '/faults', { state: 'open' });
+    await stand.rows(`update shopify_ingress.compliance_request set due_at = now()`);
+    expect((await finished('shop-redact')).evidence).toEqual({ refused: 'the app is installed' });
+    await eventually(async () => expect(await alarms()).toHaveLength(0));
+  });
+
   it('erases a shop that is gone', async () => {
     const guest = await placeOrder(stand, {
       billingAddress: { firstName: 'Alan', lastName: 'Turing', countryCode: 'US' },
@@ -146,5 +184,40 @@ describe('privacy requests', () => {
       `select 1 from connections.subject_key where connection = 'east' and destroyed_at is null`,
     );
     expect(left).toEqual([]);
+  });
+
+  it('carries out what comes for a customer after the shop was erased', async () => {
+    await stand.rows(
+      `delete from shopify_ingress.compliance_request where kind = 'customer-redact'`,
+    );
+    await request('customers/redact', {
+      customer: { id: '7', email: 'late@example.com', phone: null },
+      orders_to_redact: ['8'],
+    });
+    const { evidence } = await finished('customer-redact');
+    expect(evidence).toMatchObject({
+      subjects: ['gid://shopify/Customer/7', 'gid://shopify/Order/8'],
+      allErased: true,
+    });
+  });
+
+  it('finishes every request long before its deadline', async () => {
+    const late = await stand.rows(
+      `select 1 from shopify_ingress.compliance_request
+       where deadline < received_at + interval '29 days' or finished_at > received_at + interval '1 day'
+         or finished_at is null or evidence is null`,
+    );
+    expect(late).toEqual([]);
+  });
+
+  it('connects an erased shop only as a new connection', async () => {
+    await stand.connect({ grant: 'authorization-code', callbackUrl: stand.address });
+    await eventually(async () => {
+      const begun = await fetch(`${stand.address}/auth/shopify/begin?connection=east`);
+      expect([begun.status, await begun.text()]).toEqual([
+        400,
+        expect.stringContaining('connection-erased'),
+      ]);
+    });
   });
 });

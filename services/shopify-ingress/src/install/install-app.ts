@@ -17,6 +17,7 @@ import {
 } from '@ml-connector/shopify';
 import { Clock } from '@ml-connector/runtime';
 import { Alarms } from '../alarms.js';
+import { HeldData } from '../comply/held-data.js';
 import { Scheduler } from '../schedule/scheduler.js';
 import { redirectAddress } from '../subscribe/webhook-address.js';
 import { missingScopes } from './check-connection.js';
@@ -26,7 +27,12 @@ export type BeginResult =
   | { readonly kind: 'redirect'; readonly to: string; readonly state: string }
   | {
       readonly kind: 'refused';
-      readonly reason: 'unknown-connection' | 'other-grant' | 'no-callback-url' | 'no-credentials';
+      readonly reason:
+        | 'unknown-connection'
+        | 'other-grant'
+        | 'no-callback-url'
+        | 'no-credentials'
+        | 'connection-erased';
     };
 
 export type InstallFlaw =
@@ -57,6 +63,7 @@ export class InstallApp {
     @Inject(shopifyToken) private readonly shopify: Pick<ShopifyClient, 'grants' | 'tokens'>,
     @Inject(InstallStates) private readonly states: InstallStates,
     @Inject(Scheduler) private readonly scheduler: Scheduler,
+    @Inject(HeldData) private readonly held: HeldData,
     @Inject(Alarms) private readonly alarms: Alarms,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -68,6 +75,8 @@ export class InstallApp {
       return { kind: 'refused', reason: 'other-grant' };
     const redirectUri = redirectAddress(connection);
     if (redirectUri === null) return { kind: 'refused', reason: 'no-callback-url' };
+    // After shop/redact the keys are gone for good: what it would read could be kept for nobody.
+    if (await this.held.isErased(id, id)) return { kind: 'refused', reason: 'connection-erased' };
     const app = await this.credentials(id);
     if (!app) return { kind: 'refused', reason: 'no-credentials' };
     const { clientId } = app;

@@ -17,6 +17,8 @@ const cookiePath = '/auth/shopify';
 const cookieSeconds = 600;
 
 const remedies: Readonly<Record<string, string>> = {
+  'connection-erased':
+    'The data of this store were erased by shop/redact: remove the connection and make a new one.',
   'no-credentials':
     'Store shopify.client-id and shopify.client-secrets of the connection before you begin.',
   'other-grant': 'This connection does not use the authorization code grant: change shopify.grant.',

@@ -6,9 +6,9 @@ import {
   shopAddress,
   type ShopifyClient,
   type SubscribedTopic,
-  subscribedTopics,
   type Subscription,
   SubscriptionRefused,
+  topicsFor,
 } from '@ml-connector/shopify';
 import { Alarms } from '../alarms.js';
 import { webhookAddress } from './webhook-address.js';
@@ -28,39 +28,59 @@ export class KeepSubscriptions {
     const known = await this.own.of(connection.id);
     if (uri === null && known.length === 0) return;
     const listed = await this.shopify.subscriptions.list(shopAddress(connection));
-    const repaired =
-      uri === null ? [] : await this.createMissing(connection, { uri, known, listed });
+    if (uri !== null) await this.createMissing(connection, { uri, known, listed });
     await this.removeStale(connection, { uri, known, listed });
-    await this.report(connection.id, repaired);
   }
 
-  /** Answers the topics that were ours before and had vanished. */
-  private async createMissing(connection: Connection, state: State): Promise<SubscribedTopic[]> {
+  private async createMissing(connection: Connection, state: Wanted): Promise<void> {
     const repaired: SubscribedTopic[] = [];
-    for (const topic of subscribedTopics) {
+    const refusals: string[] = [];
+    for (const topic of topicsFor(connection.shopify.scopes)) {
       const standing = state.listed.find((candidate) => serves(candidate, topic, state.uri));
+      const made = standing ?? (await this.create(connection, topic, state.uri));
+      if (typeof made === 'string') {
+        refusals.push(made);
+        continue;
+      }
       const before = state.known.find((own) => own.topic === topic && own.uri === state.uri);
-      const id = standing?.id ?? (await this.create(connection, topic, state.uri ?? ''));
-      if (id === null) continue;
       if (!standing && before) repaired.push(topic);
-      await this.own.note(connection.id, { topic, uri: state.uri ?? '', shopifyId: id });
+      await this.own.note(connection.id, { topic, uri: state.uri, shopifyId: made.id });
     }
-    return repaired;
+    await this.report(connection.id, repaired, refusals);
   }
 
-  /** One refused topic costs no other. */
+  /** One refused topic costs no other: answers why it was refused. */
   private async create(
     connection: Connection,
     topic: SubscribedTopic,
     uri: string,
-  ): Promise<string | null> {
+  ): Promise<{ readonly id: string } | string> {
+    const shop = shopAddress(connection);
     try {
-      return await this.shopify.subscriptions.create(shopAddress(connection), topic, uri);
+      return { id: await this.shopify.subscriptions.create(shop, topic, uri) };
     } catch (error) {
-      if (!(error instanceof SubscriptionRefused) && !(error instanceof AccessDenied)) throw error;
-      await this.alarms.raise(connection.id, 'subscription-refused', error.message);
-      return null;
+      if (error instanceof AccessDenied) return error.message;
+      if (!(error instanceof SubscriptionRefused)) throw error;
+      return (await this.whatStandsInTheWay(connection, topic, uri)) ?? error.message;
     }
+  }
+
+  /**
+   * Shopify takes one subscription per topic and address. Another replica may have made it a moment ago; one that
+   * stands at our address with a filter or chosen fields would keep changes from us, and is made anew.
+   */
+  private async whatStandsInTheWay(
+    connection: Connection,
+    topic: SubscribedTopic,
+    uri: string,
+  ): Promise<{ readonly id: string } | null> {
+    const shop = shopAddress(connection);
+    const listed = await this.shopify.subscriptions.list(shop);
+    const there = listed.find((candidate) => candidate.topic === topic && candidate.uri === uri);
+    if (!there) return null;
+    if (serves(there, topic, uri)) return there;
+    await this.shopify.subscriptions.remove(shop, there.id);
+    return { id: await this.shopify.subscriptions.create(shop, topic, uri) };
   }
 
   /** Those that we made for an address that is no longer ours, or for webhooks that are switched off. */
@@ -73,7 +93,14 @@ export class KeepSubscriptions {
     }
   }
 
-  private async report(connection: string, repaired: readonly string[]): Promise<void> {
+  private async report(
+    connection: string,
+    repaired: readonly string[],
+    refusals: readonly string[],
+  ): Promise<void> {
+    if (refusals.length > 0)
+      await this.alarms.raise(connection, 'subscription-refused', refusals.join('; '));
+    else await this.alarms.clear(connection, 'subscription-refused');
     if (repaired.length === 0) return this.alarms.clear(connection, 'subscriptions-repaired');
     await this.alarms.raise(
       connection,
@@ -90,8 +117,12 @@ interface State {
   readonly listed: readonly Subscription[];
 }
 
+interface Wanted extends State {
+  readonly uri: string;
+}
+
 /** A subscription with a filter or chosen fields would keep changes from us. */
-function serves(candidate: Subscription, topic: string, uri: string | null): boolean {
+function serves(candidate: Subscription, topic: string, uri: string): boolean {
   const isWhole = !candidate.filter && candidate.includeFields.length === 0;
   return (
     candidate.topic === topic && candidate.uri === uri && candidate.format === 'JSON' && isWhole

@@ -46,7 +46,10 @@ export class SweepMarks {
     );
   }
 
-  /** The listed records of which we have not told, or are not about to read, this state or a newer one. */
+  /**
+   * The listed records of which we have not told, or are not about to read, this state or a newer one. What we told
+   * as deleted or could not find is listed after all: it is looked at again.
+   */
   async unknownOf(
     tx: UnitOfWork,
     place: { readonly connection: string; readonly resource: HintedResource },
@@ -56,7 +59,7 @@ export class SweepMarks {
       `select listed.id from unnest($3::text[], $4::timestamptz[]) as listed (id, updated_at)
        where not exists (select 1 from shopify_ingress.record r
            where r.connection = $1 and r.resource = $2 and r.record = listed.id
-             and r.updated_at >= listed.updated_at)
+             and r.updated_at >= listed.updated_at and r.state not in ('deleted', 'not-found'))
          and not exists (select 1 from shopify_ingress.dirty_record d
            where d.connection = $1 and d.resource = $2 and d.record = listed.id
              and d.promised_at >= listed.updated_at)`,

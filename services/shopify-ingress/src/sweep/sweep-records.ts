@@ -4,7 +4,7 @@ import type { Connection } from '@ml-connector/connections';
 import type { HintedResource } from '@ml-connector/events';
 import { Transactions, type UnitOfWork } from '@ml-connector/messaging';
 import { Clock } from '@ml-connector/runtime';
-import { type Listed, type ListPage, shopAddress, type ShopifyClient } from '@ml-connector/shopify';
+import { type Listed, shopAddress, type ShopifyClient } from '@ml-connector/shopify';
 import { SweepMarks } from './sweep-marks.js';
 
 /** What one sweep of one list came to. */
@@ -15,8 +15,6 @@ export interface SweepResult {
   readonly isFirst: boolean;
 }
 
-/** A list ends at 25,000 rows (Shopify, API limits): the sweep starts it anew before that. */
-const restartAfter = 20_000;
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
@@ -58,52 +56,36 @@ export class SweepRecords {
   }
 
   private async sweep(connection: Connection, run: Run, from: Date): Promise<void> {
-    let span = { from, to: null };
-    let after: string | null = null;
-    let inList = 0;
-    do {
-      const page = await this.list(connection, run.resource, { from: span.from, after });
-      const last = await this.hint(run, page.rows);
-      inList += page.rows.length;
-      after = page.next;
-      if (inList >= restartAfter && last !== null && last > span.from && after !== null) {
-        span = { from: last, to: null };
-        after = null;
-        inList = 0;
-        continue;
-      }
-      if (after === null) return;
-    } while (true);
-  }
-
-  private list(
-    connection: Connection,
-    resource: HintedResource,
-    { from, after }: { readonly from: Date; readonly after: string | null },
-  ): Promise<ListPage<Listed>> {
     const { listings } = this.shopify;
     const shop = shopAddress(connection);
     const span = { from, to: null };
-    return resource === 'ORDER'
-      ? listings.ordersUpdated(shop, span, after)
-      : listings.customersUpdated(shop, span, after);
+    const pages =
+      run.resource === 'ORDER'
+        ? listings.ordersUpdated(shop, span)
+        : listings.customersUpdated(shop, span);
+    for await (const rows of pages) await this.hint(run, rows);
   }
 
-  /** Hints and mark in one transaction; answers the newest change of the page. */
-  private async hint(run: Run, rows: readonly Listed[]): Promise<Date | null> {
+  /** Hints and mark in one transaction: the mark never passes a record that was not hinted at. */
+  private async hint(run: Run, rows: readonly Listed[]): Promise<void> {
     const last = rows.reduce<Date | null>(
       (newest, { updatedAt }) => (newest === null || updatedAt > newest ? updatedAt : newest),
       null,
     );
-    if (last === null) return null;
+    if (last === null) return;
     await this.transactions.run(async (tx) => {
       const unknown = await this.marks.unknownOf(tx, run, rows);
       for (const row of rows) if (unknown.has(row.id)) await this.emit(tx, run, row);
-      if (run.movesMark) await this.marks.move(tx, run, { mark: last, missed: unknown.size });
+      if (run.movesMark)
+        await this.marks.move(tx, run, { mark: this.atMostNow(last), missed: unknown.size });
       run.missed += unknown.size;
     });
     run.listed += rows.length;
-    return last;
+  }
+
+  /** A date in the future must not carry the mark past what changes until then. */
+  private atMostNow(instant: Date): Date {
+    return new Date(Math.min(instant.getTime(), this.clock.now().getTime()));
   }
 
   private emit(tx: UnitOfWork, run: Run, row: Listed): Promise<void> {

@@ -168,49 +168,4 @@ describe('the sweep', () => {
     );
     expect(await mark()).toEqual(before);
   });
-
-  it('backfills single orders and a range, and repeats without harm', async () => {
-    const order = await placeOrder(stand);
-    const request = (columns: string, values: string) =>
-      stand.rows<{ id: string }>(
-        `insert into shopify_ingress.backfill (connection, requested_by, ${columns}) values ('east', 'ann', ${values}) returning id`,
-      );
-    const state = (id: string | undefined) =>
-      stand.rows<{ state: string; found: string; reason: string | null }>(
-        `select state, found, reason from shopify_ingress.backfill where id = '${id}'`,
-      );
-    const [single] = await request(
-      'records, names',
-      `array['${order.id.split('/').at(-1)}'], array['${order.name}']`,
-    );
-    await eventually(async () =>
-      expect(await state(single?.id)).toMatchObject([{ state: 'done', found: '2' }]),
-    );
-    await eventually(async () => expect(await told()).toContain(order.id));
-    const range = await request(
-      'from_at, to_at',
-      `now() - interval '90 days', now() + interval '1 day'`,
-    );
-    await eventually(async () => expect((await state(range[0]?.id))[0]?.state).toBe('done'));
-    expect(Number((await state(range[0]?.id))[0]?.found)).toBeGreaterThan(20);
-  });
-
-  it('says before a backfill starts that 60 days are all it may see', async () => {
-    await stand.store.here('PUT', '/app', { scopes: ['read_orders', 'read_customers'] });
-    await stand.store.here('POST', '/install', {
-      scopes: ['read_orders', 'read_customers'],
-      token: 'shpat_simulated',
-    });
-    const [row] = await stand.rows<{ id: string }>(
-      `insert into shopify_ingress.backfill (connection, requested_by, from_at, to_at)
-       values ('east', 'ann', now() - interval '90 days', now()) returning id`,
-    );
-    await eventually(async () => {
-      const [found] = await stand.rows<{ state: string; reason: string }>(
-        `select state, reason from shopify_ingress.backfill where id = '${row?.id}'`,
-      );
-      expect(found?.state).toBe('refused');
-      expect(found?.reason).toContain('read_all_orders');
-    });
-  });
 });
