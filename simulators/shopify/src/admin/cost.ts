@@ -10,6 +10,7 @@ import {
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 
@@ -45,6 +46,7 @@ function priceOf({ name }: Composite): number {
   return free.has(name) || name.endsWith('Edge') ? 0 : 1;
 }
 
+/** Whatever it returns; as recorded of webhookSubscriptionCreate. */
 const mutationCost = 10;
 
 /** Cost points of a document: objects 1, connections by `first`, each mutation 10. */
@@ -73,7 +75,7 @@ export class Cost {
     return Math.ceil(this.ofData(this.operation().selectionSet, this.rootType(), data));
   }
 
-  private operation(): { operation: string; selectionSet: SelectionSetNode } {
+  private operation(): OperationDefinitionNode {
     const found = this.document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
     if (found === undefined)
       throw new Error('a document without an operation was not refused before');
@@ -100,15 +102,12 @@ export class Cost {
   }
 
   private ofField(field: FieldNode, on: Composite, size: (field: FieldNode) => number): number {
+    if (on === this.schema.getMutationType()) return mutationCost;
     const type = this.compositeOf(field, on);
-    if (type === null || field.selectionSet === undefined) return this.leaf(on);
+    if (type === null || field.selectionSet === undefined) return 0;
     const inner = this.ofSelection(field.selectionSet, type, size);
     if (type.name.endsWith('Connection')) return 2 + growth(size(field)) * Math.max(1, inner);
-    return inner + priceOf(type) + this.leaf(on);
-  }
-
-  private leaf(on: Composite): number {
-    return on === this.schema.getMutationType() ? mutationCost : 0;
+    return inner + priceOf(type);
   }
 
   private ofData(set: SelectionSetNode, type: Composite, data: unknown): number {
@@ -125,11 +124,10 @@ export class Cost {
   }
 
   private ofValue(field: FieldNode, on: Composite, value: unknown): number {
+    if (on === this.schema.getMutationType()) return mutationCost;
     const type = this.compositeOf(field, on);
     const set = field.selectionSet;
-    if (type === null || set === undefined || value === null || value === undefined) {
-      return this.leaf(on);
-    }
+    if (type === null || set === undefined || value === null || value === undefined) return 0;
     if (Array.isArray(value)) {
       return value.reduce<number>(
         (sum, item) => sum + priceOf(type) + this.ofData(set, type, item),
@@ -142,7 +140,7 @@ export class Cost {
       const returned = nodes?.length ?? edges?.length ?? 0;
       return 2 + growth(returned) * Math.max(1, returned === 0 ? 0 : inner / returned);
     }
-    return inner + priceOf(type) + this.leaf(on);
+    return inner + priceOf(type);
   }
 
   /** Fields with the type they stand on; of several types in one place each is counted. */
@@ -194,8 +192,18 @@ export class Cost {
     );
     if (argument?.value.kind === Kind.INT) return Number(argument.value.value);
     if (argument?.value.kind === Kind.VARIABLE) {
-      return Number(this.variables[argument.value.name.value] ?? 0);
+      return Number(this.variable(argument.value.name.value) ?? 0);
     }
     return 0;
+  }
+
+  /** As given, or as the operation gives it by itself. */
+  private variable(name: string): unknown {
+    const { variableDefinitions } = this.operation();
+    const fallback = variableDefinitions?.find(({ variable }) => variable.name.value === name);
+    const { defaultValue } = fallback ?? {};
+    return (
+      this.variables[name] ?? (defaultValue?.kind === Kind.INT ? defaultValue.value : undefined)
+    );
   }
 }

@@ -66,9 +66,18 @@ function tooCostly(requested: number): Answer {
   return json(200, { errors: [{ message, extensions }] });
 }
 
+/** 200 with one error and no data. */
+export function refusal(code: string, message: string): Answer {
+  return json(200, { errors: [{ message, extensions: { code } }] });
+}
+
 /** Faults that strike before the query is even read. */
-export function graphqlFault(shop: Shop): Answer | null {
+export function graphqlFault(shop: Shop, requestId: string): Answer | null {
   const { graphql } = shop.faults;
+  if (strikes(graphql, 'internalError')) {
+    const message = `Internal error. Looks like something went wrong on our end.\nRequest ID: ${requestId} (include this in support requests).`;
+    return refusal('INTERNAL_SERVER_ERROR', message);
+  }
   if (strikes(graphql, 'hangUp')) return { status: 0, body: '', hangUp: true };
   if (strikes(graphql, 'serverError')) {
     return json(graphql.serverErrorStatus, { errors: 'An unexpected error occurred' });
@@ -107,12 +116,33 @@ function readDocument(query: string): DocumentNode | readonly GraphQLError[] {
   }
 }
 
-function refusal(errors: readonly GraphQLError[]): Answer {
+/** What a document did wrong, by the words of graphql-js. */
+const codes: readonly (readonly [RegExp, string])[] = [
+  [/^Syntax Error/, 'PARSE_ERROR'],
+  [/selection of subfields|must not have a selection/, 'selectionMismatch'],
+  [/^Unknown argument/, 'argumentNotAccepted'],
+  [/argument .* is required/i, 'missingRequiredArguments'],
+  [/^Variable .* is not defined/, 'variableNotDefined'],
+];
+
+function misread(errors: readonly GraphQLError[]): Answer {
   return json(200, {
-    errors: errors.map((error) => ({
-      message: error.message,
-      locations: error.locations,
-      extensions: { code: /Syntax Error/.test(error.message) ? 'PARSE_ERROR' : 'undefinedField' },
+    errors: errors.map(({ message, locations }) => ({
+      message,
+      locations,
+      extensions: { code: codes.find(([words]) => words.test(message))?.[1] ?? 'undefinedField' },
+    })),
+  });
+}
+
+/** Variables that do not fit are refused before anything runs: there is no data at all. */
+function unfit(result: ExecutionResult): Answer | null {
+  if (result.data !== undefined || result.errors === undefined) return null;
+  return json(200, {
+    errors: result.errors.map(({ message, locations }) => ({
+      message,
+      locations,
+      extensions: { code: 'INVALID_VARIABLE' },
     })),
   });
 }
@@ -133,13 +163,15 @@ export async function answerGraphql(shop: Shop, body: string): Promise<Answer> {
     return json(400, { errors: { query: 'Required parameter missing or invalid' } });
   }
   const document = readDocument(asked.query);
-  if (!('kind' in document)) return refusal(document);
+  if (!('kind' in document)) return misread(document);
   const cost = new Cost(schema, document, asked.variables);
   const requested = cost.requested();
   if (requested > maximumCost) return tooCostly(requested);
   if (strikes(shop.faults.graphql, 'throttled')) return throttled(shop, requested);
   if (!shop.bucket.take(requested)) return throttled(shop, requested);
   const result = await run(shop, document, asked);
+  const refused = unfit(result);
+  if (refused !== null) return refused;
   const actual = Math.min(requested, cost.actual(result.data));
   shop.bucket.giveBack(requested - actual);
   return json(200, { ...result, extensions: costExtension(shop, requested, actual) });

@@ -1,9 +1,9 @@
-import { GraphQLError } from 'graphql';
 import type { Order } from '../order/order.js';
 import { gid, idOf } from '../shop/ids.js';
 import type { Shop } from '../shop/shop.js';
 import { moneyOf } from '../order/totals.js';
 import { bulkFields } from '../bulk/bulk-root.js';
+import { allow, notApproved } from './access.js';
 import { connection, type PageArguments } from './connection.js';
 import { customerView } from './customer-view.js';
 import { findCustomers, findOrders, isVisible, type ListArguments } from './lists.js';
@@ -15,34 +15,6 @@ import { tenderView } from './transaction-view.js';
 import type { View } from './view.js';
 
 type Paged = ListArguments & PageArguments;
-
-/** HTTP 200, the field null, and an error that names the access that is missing. */
-function denied(field: string, scope: string): GraphQLError {
-  return new GraphQLError(
-    `Access denied for ${field} field. Required access: \`${scope}\` access scope.`,
-    {
-      extensions: {
-        code: 'ACCESS_DENIED',
-        documentation: 'https://shopify.dev/api/usage/access-scopes',
-        requiredAccess: `\`${scope}\` access scope.`,
-      },
-    },
-  );
-}
-
-function notApproved(type: string): GraphQLError {
-  return new GraphQLError(
-    `This app is not approved to access the ${type} object. See https://shopify.dev/docs/apps/launch/protected-customer-data for more details.`,
-    { extensions: { code: 'ACCESS_DENIED' } },
-  );
-}
-
-function allow(shop: Shop, field: string, scope: string): void {
-  const { scopes } = shop.app;
-  if (scopes.includes(scope)) return;
-  if (scope === 'read_orders' && scopes.includes('read_all_orders')) return;
-  throw denied(field, scope);
-}
 
 function customerOf(order: Order, shop: Shop): View | null {
   const customer = order.customerId === null ? undefined : shop.customers.get(order.customerId);

@@ -1,6 +1,7 @@
 import type { Shop } from '../shop/shop.js';
 import { gid, idOf } from '../shop/ids.js';
 import type { Subscription } from '../webhooks/subscription.js';
+import { allowTopic } from './access.js';
 import { connection, type PageArguments } from './connection.js';
 import { utc, type View } from './view.js';
 
@@ -88,6 +89,7 @@ function create(
   shop: Shop,
   asked: { topic: string; webhookSubscription: SubscriptionInput },
 ): View {
+  allowTopic(shop, asked.topic);
   const input = asked.webhookSubscription;
   const uri = input.uri ?? input.callbackUrl ?? '';
   const error = inputError(input, uri, shop);

@@ -21,6 +21,9 @@ function backTo(redirect: string, params: Readonly<Record<string, string>>): Ans
   return { status: 302, body: '', headers: { location: target.toString() } };
 }
 
+/** A scope reads or writes something. */
+const known = /^(unauthenticated_)?(read|write)_[a-z_]+$/;
+
 /** GET /admin/oauth/authorize: approves at once, unless told to deny. */
 export function authorize(shop: Shop, query: URLSearchParams): Answer {
   const { app } = shop;
@@ -28,9 +31,11 @@ export function authorize(shop: Shop, query: URLSearchParams): Answer {
   if (query.get('client_id') !== app.clientId) return refuse('invalid_request: unknown client_id');
   if (!app.redirectUris.includes(redirect))
     return refuse('invalid_request: redirect_uri is not whitelisted');
+  const scopes = (query.get('scope') ?? '').split(',').filter((scope) => scope !== '');
+  const unknown = scopes.find((scope) => !known.test(scope));
+  if (unknown !== undefined) return refuse(`invalid_scope: ${unknown}`);
   const state = query.get('state') ?? '';
   if (shop.faults.denyAuthorize) return backTo(redirect, { error: 'access_denied', state });
-  const scopes = (query.get('scope') ?? '').split(',').filter((scope) => scope !== '');
   const name = shop.domain.replace('.myshopify.com', '');
   const params = {
     code: shop.tokens.authorize(scopes),

@@ -160,6 +160,7 @@ export class TokenMachine {
     if (migrates && !this.opens(subject)) return refusals.badSubject;
     if (!migrates && subject === '') return refusals.badSubject;
     if (fields['expiring'] !== '1') return this.staticAnswer();
+    for (const old of this.refreshTokens.values()) old.dead = true;
     const pair = this.newPair();
     this.exchanged.set(subject, pair);
     if (migrates) this.shop().app.tokens.delete(subject);

@@ -49,6 +49,7 @@ interface Disguise {
   readonly shop: string;
   readonly body: string;
   readonly hmac: string;
+  readonly plain: boolean;
   readonly fault: string | null;
 }
 
@@ -61,17 +62,22 @@ function disguise(shop: Shop, topic: string, body: string): Disguise {
   const forged = strikes(webhooks, 'wrongHmac');
   const relabelled = strikes(webhooks.relabelTopic, 'count');
   const moved = strikes(webhooks.relabelShop, 'count');
+  const older = strikes(webhooks, 'secondSecret');
+  const plain = strikes(webhooks, 'plainHeaders');
   const faults = [
     ...(big ? ['big-body'] : []),
     ...(forged ? ['wrong-hmac'] : []),
     ...(relabelled ? ['relabelled-topic'] : []),
     ...(moved ? ['relabelled-shop'] : []),
+    ...(older ? ['second-secret'] : []),
+    ...(plain ? ['plain-headers'] : []),
   ];
   return {
     topic: relabelled ? webhooks.relabelTopic.topic : topic,
     shop: moved ? webhooks.relabelShop.shop : shop.domain,
     body: sent,
-    hmac: sign(bytes, forged ? 'not the secret' : (shop.app.secrets[0] ?? '')),
+    hmac: sign(bytes, forged ? 'not the secret' : (shop.app.secrets[older ? 1 : 0] ?? '')),
+    plain,
     fault: faults.length === 0 ? null : faults.join(' '),
   };
 }
@@ -81,9 +87,24 @@ function headersOf(
   dressed: Disguise,
   ids: { webhookId: string; eventId: string; triggeredAt: Date },
 ): Record<string, string> {
+  const headers = prefixedHeaders(subscription, dressed, ids);
+  const named = dressed.plain ? withoutPrefix(headers) : headers;
+  return { 'Content-Type': 'application/json', 'User-Agent': 'Shopify-Captain-Hook', ...named };
+}
+
+/** The spelling of the Events product. */
+function withoutPrefix(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase().replace('x-', ''), value]),
+  );
+}
+
+function prefixedHeaders(
+  subscription: Pick<Subscription, 'name'>,
+  dressed: Disguise,
+  ids: { webhookId: string; eventId: string; triggeredAt: Date },
+): Record<string, string> {
   return {
-    'Content-Type': 'application/json',
-    'User-Agent': 'Shopify-Captain-Hook',
     'X-Shopify-Topic': dressed.topic,
     'X-Shopify-Hmac-Sha256': dressed.hmac,
     'X-Shopify-Shop-Domain': dressed.shop,
