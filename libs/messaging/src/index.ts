@@ -32,6 +32,7 @@ export type { QuerySession } from './query-session.js';
 export type { ReplayResult } from './replay-outcomes.js';
 export { type OpenReplayRun, type ReplayRun, ReplayRuns } from './replay-runs.js';
 export { consumerGroups, type PartitionEnds, TopicAdmin } from './topic-admin.js';
+export { type Offsets, type ReadRecord, TopicReader } from './topic-reader.js';
 export { TopicNames } from './topic-names.js';
 export { currentTraceparent, inTrace, type SpanFacts } from './traceparent.js';
 export { Transactions } from './transactions.js';

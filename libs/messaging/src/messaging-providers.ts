@@ -15,6 +15,7 @@ import { RecordProducer } from './record-producer.js';
 import { ReplayRuns } from './replay-runs.js';
 import { ReplayWindows } from './replay-windows.js';
 import { TopicAdmin } from './topic-admin.js';
+import { TopicReader } from './topic-reader.js';
 import { TopicNames } from './topic-names.js';
 import { Transactions } from './transactions.js';
 
@@ -96,6 +97,11 @@ function consumingParts(
       provide: TopicAdmin,
       useFactory: (replays: ReplayRuns) => new TopicAdmin(kafka, names, replays),
       inject: [ReplayRuns],
+    },
+    {
+      provide: TopicReader,
+      useFactory: (admin: TopicAdmin) => new TopicReader(kafka, names, admin),
+      inject: [TopicAdmin],
     },
     {
       provide: Delivery,

@@ -81,6 +81,21 @@ export class TopicAdmin {
     await this.replays.request(run);
   }
 
+  /** Lets a group, named as on the wire, begin at these offsets. It must have no member. */
+  async startGroupAt(
+    groupId: string,
+    topic: string,
+    places: ReadonlyArray<{ partition: number; start: bigint }>,
+  ): Promise<void> {
+    const partitions = places.map(({ partition, start }) => ({ partition, offset: String(start) }));
+    await this.with((admin) => admin.setOffsets({ groupId, topic, partitions }));
+  }
+
+  /** Removes a group, named as on the wire, that has no member. */
+  async dropGroup(groupId: string): Promise<void> {
+    await this.with((admin) => admin.deleteGroups([groupId]));
+  }
+
   /** The group must have no member. */
   async deleteGroup(group: string): Promise<void> {
     await this.with((admin) => admin.deleteGroups([this.names.onWire(group)]));
