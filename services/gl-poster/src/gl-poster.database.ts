@@ -2,6 +2,7 @@ import { migrateConnections } from '@ml-connector/connections';
 import { messagingMigrations } from '@ml-connector/messaging';
 import { openDatabase } from '@ml-connector/runtime';
 import type { DataSource } from 'typeorm';
+import { AfterARestore1764000001500 } from './migrations/1764000001500-after-a-restore.js';
 import { GlPoster1764000001000 } from './migrations/1764000001000-gl-poster.js';
 import { AccountingInstantInTieOut1764000001200 } from './migrations/1764000001200-accounting-instant-in-tie-out.js';
 import { CausesOfAttempts1764000001300 } from './migrations/1764000001300-causes-of-attempts.js';
@@ -22,6 +23,7 @@ export async function openGlPosterDatabase(url: string): Promise<DataSource> {
       AccountingInstantInTieOut1764000001200,
       CausesOfAttempts1764000001300,
       LineOfAnOrder1764000001400,
+      AfterARestore1764000001500,
       DeskViews1764000001400,
     ],
     // Lanes, handlers, the relay and the session that vouches for our leases.

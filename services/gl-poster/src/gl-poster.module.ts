@@ -8,7 +8,7 @@ import {
   Vault,
 } from '@ml-connector/connections';
 import { Avro } from '@ml-connector/events';
-import { MessagingModule } from '@ml-connector/messaging';
+import { MessagingModule, TopicReader } from '@ml-connector/messaging';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { StoreOrder } from './booking/store-order.js';
@@ -29,6 +29,9 @@ import { EventsConsumer } from './events.consumer.js';
 import type { GlPosterSettings } from './gl-poster.config.js';
 import { openGlPosterDatabase } from './gl-poster.database.js';
 import { FollowStatus } from './journal-status/follow-status.js';
+import { Continuity } from './restore/continuity.js';
+import { JournalHistory, JournalTopic } from './restore/journal-history.js';
+import { RebuildBooks } from './restore/rebuild-books.js';
 import { FollowDecision } from './review/follow-decision.js';
 
 /** The only place where the parts of gl-poster meet. */
@@ -45,7 +48,7 @@ export class GlPosterModule {
       module: GlPosterModule,
       imports: [messaging],
       controllers: [EventsConsumer],
-      providers: [...useCases, ...platform(settings)],
+      providers: [...useCases, ...sealing(settings), ...platform(settings)],
     };
   }
 }
@@ -65,20 +68,18 @@ const useCases: Provider[] = [
   SendJournal,
   StaleAlarm,
   Upkeep,
+  Continuity,
+  RebuildBooks,
 ];
 
-function platform(settings: GlPosterSettings): Provider[] {
+/** What opens secrets and seals persons. */
+function sealing(settings: GlPosterSettings): Provider[] {
+  const masterKey = new SettingsMasterKey(settings.masterKey);
   return [
     {
       provide: DataKeys,
-      useFactory: (database: DataSource) =>
-        new DataKeys(database, new SettingsMasterKey(settings.masterKey)),
+      useFactory: (database: DataSource) => new DataKeys(database, masterKey),
       inject: [DataSource],
-    },
-    {
-      provide: Connections,
-      useFactory: (database: DataSource, avro: Avro) => new Connections(database, avro),
-      inject: [DataSource, Avro],
     },
     {
       provide: Secrets,
@@ -90,6 +91,16 @@ function platform(settings: GlPosterSettings): Provider[] {
       useFactory: (database: DataSource, keys: DataKeys) => new Vault(database, keys),
       inject: [DataSource, DataKeys],
     },
+  ];
+}
+
+function platform(settings: GlPosterSettings): Provider[] {
+  return [
+    {
+      provide: Connections,
+      useFactory: (database: DataSource, avro: Avro) => new Connections(database, avro),
+      inject: [DataSource, Avro],
+    },
     {
       provide: Permits,
       useFactory: (database: DataSource) => new Permits(database),
@@ -99,6 +110,11 @@ function platform(settings: GlPosterSettings): Provider[] {
       provide: LeaseOwner,
       useFactory: (database: DataSource) => new LeaseOwner(database),
       inject: [DataSource],
+    },
+    {
+      provide: JournalHistory,
+      useFactory: (reader: TopicReader, avro: Avro) => new JournalTopic(reader, avro),
+      inject: [TopicReader, Avro],
     },
     { provide: AddressGuard, useValue: new AddressGuard(settings.allowedPrivateHosts) },
     { provide: DispatchSettings, useValue: new DispatchSettings(settings.dispatchIntervalMs) },

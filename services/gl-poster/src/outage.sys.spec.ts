@@ -1,16 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { eventually } from '@ml-connector/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dispatcher } from './dispatch/dispatcher.js';
 import { glConnection, glInstance } from './spec/connection.js';
 import { HurriedClock } from './spec/hurried-clock.js';
+import { keepReport } from './spec/keep-report.js';
 import { lifeOfAnOrder } from './spec/life-of-an-order.js';
 import { SimulatedPeopleSoft } from './spec/simulated-peoplesoft.js';
 import { Stand } from './spec/stand.js';
 import { SteadyTrade } from './spec/steady-trade.js';
 
-const report = join(import.meta.dirname, '../../../reports/bench-outage.json');
 /** An hour of the outage takes so much less of real time. */
 const timesFaster = 100;
 const callsPerMinute = 12;
@@ -52,14 +50,6 @@ async function callsOf(connection: string): Promise<number[]> {
   return rows.map(({ at }) => at.getTime());
 }
 
-async function states(connection: string): Promise<Record<string, number>> {
-  const rows: { state: string; n: number }[] = await stand.database.query(
-    'select state, count(*)::int as n from gl_poster.intent where connection = $1 group by 1',
-    [connection],
-  );
-  return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
-}
-
 const within = (times: readonly number[], from: number, to: number): number =>
   times.filter((at) => at >= from && at < to).length;
 
@@ -68,7 +58,7 @@ describe('an instance that is down for an hour, then slow, then healthy', () => 
     const trade = new SteadyTrade(stand, healthy, 'con-2');
     await clock.seconds(1_200);
 
-    trade.phase = 'down';
+    trade.begin('down');
     await down.control('POST', '/down');
     const wentDown = stand.clock.now().getTime();
     for (let number = 1; number <= orders; number += 1) {
@@ -77,28 +67,39 @@ describe('an instance that is down for an hour, then slow, then healthy', () => 
       if (last) await stand.hear(last);
       for (const verdict of life.verdicts) await stand.hearVerdict(verdict);
     }
-    const backlog = Object.values(await states('con-1')).reduce((sum, n) => sum + n, 0);
+    const backlog = Object.values(await stand.statesOf('con-1')).reduce((sum, n) => sum + n, 0);
     await clock.seconds(3_600 - (stand.clock.now().getTime() - wentDown) / 1_000);
     const duringOutage = (await callsOf('con-1')).length;
     expect(await down.journals()).toEqual([]);
 
-    trade.phase = 'slow';
+    trade.begin('slow');
     await down.fault({ kind: 'slow', seconds: 0.3, times: null });
     await down.control('POST', '/up');
     const cameUp = stand.clock.now().getTime();
     await clock.seconds(600);
-    trade.phase = 'healthy';
+    trade.begin('well');
     await down.control('DELETE', '/faults');
-    await eventually(async () => expect(await states('con-1')).toEqual({ ACCEPTED: backlog }), {
-      within: 180_000,
-    });
+    await eventually(
+      async () => expect(await stand.statesOf('con-1')).toEqual({ ACCEPTED: backlog }),
+      {
+        within: 180_000,
+      },
+    );
     const drained = stand.clock.now().getTime();
     const served = await trade.end();
 
     const calls = await callsOf('con-1');
     const seconds = (drained - cameUp) / 1_000;
-    const latencies = await trade.latencies();
-    keep({ backlog, duringOutage, drain: calls.length - duringOutage, seconds, latencies });
+    keepReport('bench-outage', {
+      scenario: 'one of two instances down for an hour, then slow, then healthy',
+      timesFaster,
+      callsPerMinute,
+      backlogJournals: backlog,
+      callsDuringOutage: duringOutage,
+      callsWhileDraining: calls.length - duringOutage,
+      drainedAfterSeconds: Math.round(seconds),
+      journalsOfTheOtherInstance: served,
+    });
 
     expect(duringOutage).toBeLessThanOrEqual(5 + 3_600 / probeEverySeconds + 2);
     const tenMinutes = 600_000;
@@ -110,32 +111,8 @@ describe('an instance that is down for an hour, then slow, then healthy', () => 
       const own = ids.filter((id) => Number(id.slice(1, 8)) === number);
       expect(own).toEqual([...own].sort());
     }
-    await eventually(async () => expect(await states('con-2')).toEqual({ ACCEPTED: served }));
+    await eventually(async () =>
+      expect(await stand.statesOf('con-2')).toEqual({ ACCEPTED: served }),
+    );
   }, 900_000);
 });
-
-/** Times are for people to read: this machine's other work is in them, so nothing is asserted of them. */
-function keep(measured: {
-  backlog: number;
-  duringOutage: number;
-  drain: number;
-  seconds: number;
-  latencies: Record<string, { orders: number; p50: number; p95: number }>;
-}): void {
-  const { backlog, duringOutage, drain, seconds, latencies } = measured;
-  const before = latencies['before']?.p95 ?? 0;
-  const ratios = Object.entries(latencies).map(([phase, { p95 }]) => [phase, p95 / before]);
-  const text = {
-    scenario: 'one of two instances down for an hour, then slow, then healthy',
-    timesFaster,
-    callsPerMinute,
-    backlogJournals: backlog,
-    callsDuringOutage: duringOutage,
-    callsWhileDraining: drain,
-    drainedAfterSeconds: Math.round(seconds),
-    otherInstanceMs: latencies,
-    otherInstanceP95Ratio: Object.fromEntries(ratios) as Record<string, number>,
-  };
-  mkdirSync(join(report, '..'), { recursive: true });
-  writeFileSync(report, `${JSON.stringify(text, null, 2)}\n`);
-}

@@ -51,6 +51,9 @@ describe('an order of a closed period', () => {
       { state: 'WAITING', reason_code: 'period-held' },
       { state: 'WAITING', reason_code: 'period-held' },
     ]);
+    // It waits because the policy says so: nobody is woken, however long that lasts.
+    stand.clock.advance(48 * 3_600_000);
+    expect(await stand.alarm.stale()).toEqual([]);
 
     await connect('hold', true);
     await stand.hearChange();

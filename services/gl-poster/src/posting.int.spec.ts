@@ -77,14 +77,17 @@ describe('posting an order', () => {
     expect(outcome).toMatchObject({ kind: 'rejected', code: 'unknown-connection' });
   });
 
-  it('tells after four hours that a refund still waits for its verdict', async () => {
+  it('tells after four hours what is still not sent, and which refund waits for its verdict', async () => {
     stand.clock.set(new Date().toISOString());
     await stand.hear(aRefundedOrder());
     expect(await stand.alarm.stale()).toEqual([]);
     stand.clock.set(new Date(Date.now() + 5 * 3_600_000).toISOString());
     expect(await stand.alarm.stale()).toMatchObject([
+      { connection: 'con-1', state: 'PREPARED', count: 1 },
       { connection: 'con-1', state: 'WAITING', count: 2 },
     ]);
+    await stand.connections.setStatus('con-1', 'paused', 'jo');
+    expect(await stand.alarm.stale()).toMatchObject([{ state: 'WAITING', count: 2 }]);
   });
 
   it('is posted when PeopleSoft says so, and in review when its edit failed', async () => {

@@ -4,6 +4,7 @@ import type { JournalDraft, PreparedJournal, SourceFact } from '@ml-connector/le
 import type { UnitOfWork } from '@ml-connector/messaging';
 import { lineUp } from '../dispatch/due.js';
 import { prepared } from '../posting/posting.js';
+import { isBeingRestored } from '../restore/restores.js';
 import { announceIntent, factState } from '../store/announce.js';
 import { keepFact } from '../store/facts.js';
 import type { Fact } from '../store/facts.js';
@@ -38,6 +39,7 @@ export interface OrderToBook {
 /**
  * Plans an order anew from everything that is stored about it: journals for what can be booked, a
  * reason for what cannot. Facts that are in a journal stay there. The caller holds the order's lock.
+ * While books are rebuilt after a restore nothing is planned; all orders are planned again afterwards.
  * @returns how many journals were added
  */
 export async function bookOrder(
@@ -45,6 +47,7 @@ export async function bookOrder(
   of: OrderToBook,
   replacement: Replacement | null = null,
 ): Promise<number> {
+  if (await isBeingRestored(tx.manager, of.connection.id)) return 0;
   const books = await openBooks(tx.manager, of.connection, of.orderId);
   if (!books) return 0;
   return new Booking(tx, books, of).book(decidedPlan(books), replacement);

@@ -3,6 +3,7 @@ import { Clock } from '@ml-connector/runtime';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Continuity } from '../restore/continuity.js';
 import { DispatchSettings } from './dispatch-settings.js';
 import { DispatchSignal } from './dispatch-signal.js';
 import { connectionsDue } from './due.js';
@@ -32,6 +33,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly connections: Connections,
     private readonly sender: SendJournal,
     private readonly upkeep: Upkeep,
+    private readonly continuity: Continuity,
     private readonly signal: DispatchSignal,
     private readonly owner: LeaseOwner,
     private readonly clock: Clock,
@@ -58,7 +60,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
       try {
         await this.startLanes();
       } catch (error) {
-        // Postgres is away: rows keep everything, the next round finds it again.
+        // Postgres or Kafka is away: rows keep everything, the next round finds it again.
         this.logger.warn({ err: error }, 'dispatch round failed');
       }
       await this.signal.next(this.settings.intervalMs);
@@ -66,6 +68,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async startLanes(): Promise<void> {
+    await this.continuity.assure(await this.owner.name());
     const now = this.clock.now().getTime();
     for (const id of await connectionsDue(this.database.manager, now)) {
       const connection = await this.connections.get(id);

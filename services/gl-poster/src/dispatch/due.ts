@@ -2,9 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { intentColumns, intentOf } from '../store/intent.js';
 import type { Intent, IntentRow } from '../store/intent.js';
 
-/** Due, and nobody is at it; what the index intent_due holds. */
+/** Due, nobody is at it, and its books are whole; what the index intent_due holds. */
 const waits = `i.next_at <= to_timestamp($1::float8 / 1000) and i.lease_owner is null
-  and i.state in ('PREPARED', 'RETRYING', 'UNKNOWN')`;
+  and i.state in ('PREPARED', 'RETRYING', 'UNKNOWN')
+  and not exists (
+    select 1 from gl_poster.restore r where r.connection = i.connection and r.rebuilt_at is null)`;
 
 /**
  * A journal stands behind another one while an earlier journal of its order is not settled, or a sale

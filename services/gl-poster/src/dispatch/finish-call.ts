@@ -5,6 +5,7 @@ import type { Outcome } from '@ml-connector/peoplesoft';
 import { createdBy, foundBy } from '../posting/created.js';
 import type { Circumstances, Found, Posting } from '../posting/posting.js';
 import { afterCreate, afterRead } from '../posting/transitions.js';
+import { isBodyLost } from '../restore/restored-journal.js';
 import { supersedeIntent } from '../review/supersede-intent.js';
 import type { Intent } from '../store/intent.js';
 import { storyOf } from '../store/announce.js';
@@ -48,10 +49,13 @@ async function afterFound(tx: UnitOfWork, intent: Intent, finished: FinishedCall
   const { connection, now } = finished;
   const found = foundBy(finished.outcome, intent.sentRow);
   const posting = afterRead(intent.posting, found, finished.at);
-  if (intent.supersedeTo === null)
-    return settleIntent(tx, intent, { posting: notMadeAgain(intent, found) ?? posting, now });
   const isAbsent =
     posting.step === 'create' && posting.doubtSince === null && found.kind === 'absent';
+  // Nothing is left to send again: its facts are booked anew, under a new number.
+  if (isAbsent && isBodyLost(intent))
+    return supersedeIntent(tx, { connection, intent, date: intent.supersedeTo, now });
+  if (intent.supersedeTo === null)
+    return settleIntent(tx, intent, { posting: notMadeAgain(intent, found) ?? posting, now });
   if (isAbsent) return supersedeIntent(tx, { connection, intent, date: intent.supersedeTo, now });
   await settleIntent(tx, intent, { posting: stillThere(posting, found), now });
 }

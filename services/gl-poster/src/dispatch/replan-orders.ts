@@ -30,7 +30,9 @@ export class ReplanOrders {
   async all(): Promise<void> {
     const marked: Marked[] = await this.database.query(
       `select connection, order_id from gl_poster.order_snapshot
-       where replan_at <= to_timestamp($1::float8 / 1000) order by replan_at limit ${String(batch)}`,
+       where replan_at <= to_timestamp($1::float8 / 1000) and connection not in (
+         select connection from gl_poster.restore where rebuilt_at is null)
+       order by replan_at limit ${String(batch)}`,
       [this.clock.now().getTime()],
     );
     for (const order of marked) await this.attempt(order);

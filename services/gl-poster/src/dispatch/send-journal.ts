@@ -11,6 +11,8 @@ import { SpanKind } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import { healthy, isCredentialTrouble } from '../posting/created.js';
 import { begun, putOff } from '../posting/transitions.js';
+import { Continuity } from '../restore/continuity.js';
+import { isBodyLost, withoutBody } from '../restore/restored-journal.js';
 import { announceIntent } from '../store/announce.js';
 import type { Intent } from '../store/intent.js';
 import { intentById, leaseIntent, movePosting } from '../store/intents.js';
@@ -51,6 +53,7 @@ export class SendJournal {
     private readonly client: PeopleSoftClient,
     private readonly owner: LeaseOwner,
     private readonly holds: CredentialHolds,
+    private readonly continuity: Continuity,
     private readonly clock: Clock,
   ) {}
 
@@ -116,11 +119,16 @@ export class SendJournal {
     { journals, instance }: JournalService,
   ): Promise<BegunCall | null> {
     const owner = await this.owner.name();
+    await this.continuity.assure(owner);
     const now = this.clock.now();
     return this.transactions.run(async (tx) => {
       await tx.lock(`${due.connection}:${due.orderId}`);
       const intent = await stillDue(tx.manager, due, now.getTime());
       if (!intent) return null;
+      if (intent.posting.step === 'create' && isBodyLost(intent)) {
+        await settleIntent(tx, intent, { posting: withoutBody(intent.posting), now });
+        return null;
+      }
       const body = bodyFor(intent, journals);
       const exchangeId = randomUUID();
       const posting = begun(intent.posting, now.getTime());

@@ -1,3 +1,4 @@
+import type { WaitingReason } from '@ml-connector/ledger';
 import { Clock } from '@ml-connector/runtime';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -5,8 +6,10 @@ import { DataSource } from 'typeorm';
 /** Nothing may wait or be unknown for longer without somebody being told; milliseconds. */
 const staleAfterMs = 4 * 3_600_000;
 const lookEveryMs = 5 * 60_000;
+/** Reasons for which a fact waits because the connection says so. */
+const keptBackByPolicy = ['period-held', 'no-payment-yet'] satisfies WaitingReason[];
 
-/** A connection whose oldest waiting fact or unknown journal is too old. */
+/** A connection whose oldest waiting fact, or journal that is neither accepted nor flagged, is too old. */
 export interface Stale {
   readonly connection: string;
   readonly state: string;
@@ -14,7 +17,7 @@ export interface Stale {
   readonly oldest: Date;
 }
 
-/** Raises an alarm, one log line per connection and state, while facts wait or journals are unknown too long. */
+/** Raises an alarm, one log line per connection and state, while facts or journals are open too long. */
 @Injectable()
 export class StaleAlarm {
   private readonly logger = new Logger(StaleAlarm.name);
@@ -36,16 +39,23 @@ export class StaleAlarm {
       );
   }
 
-  /** What is too old now. */
+  /**
+   * What is too old now. Facts that the connection's own policy keeps back are no trouble: they wait as
+   * long as the period is closed or nothing is paid. Neither is what a paused connection does not send.
+   */
   async stale(): Promise<readonly Stale[]> {
     return this.database.query(
       `select connection, state, count(*)::int as count, min(since) as oldest from (
-         select connection, state, changed_at as since from gl_poster.fact where state = 'WAITING'
+         select connection, state, changed_at as since from gl_poster.fact
+         where state = 'WAITING' and reason_code <> all($2::text[])
          union all
-         select connection, state, coalesce(doubt_since, prepared_at) from gl_poster.intent
-         where state = 'UNKNOWN') open
+         select i.connection, i.state,
+           case when i.state = 'UNKNOWN' then coalesce(doubt_since, prepared_at) else prepared_at end
+         from gl_poster.intent i join connections.connection c on c.id = i.connection
+         where i.state = 'UNKNOWN' or (i.state in ('PREPARED', 'RETRYING') and c.status <> 'paused')
+       ) open
        where since < to_timestamp($1::float8 / 1000) group by connection, state order by 1, 2`,
-      [this.clock.now().getTime() - staleAfterMs],
+      [this.clock.now().getTime() - staleAfterMs, keptBackByPolicy],
     );
   }
 }

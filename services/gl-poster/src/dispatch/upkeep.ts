@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import { Continuity } from '../restore/continuity.js';
+import { RebuildBooks } from '../restore/rebuild-books.js';
 import { DispatchSettings } from './dispatch-settings.js';
 import { RecoverLost } from './recover-lost.js';
 import { ReplanOrders } from './replan-orders.js';
@@ -19,6 +21,8 @@ export class Upkeep {
     private readonly recovery: RecoverLost,
     private readonly replanning: ReplanOrders,
     private readonly alarm: StaleAlarm,
+    private readonly continuity: Continuity,
+    private readonly rebuilding: RebuildBooks,
     private readonly settings: DispatchSettings,
   ) {}
 
@@ -29,6 +33,7 @@ export class Upkeep {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.loop;
+    await this.attempt('marking', () => this.continuity.mark(true));
   }
 
   private async run(): Promise<void> {
@@ -37,6 +42,8 @@ export class Upkeep {
       await this.attempt('recovery', () => this.recovery.all());
       await this.attempt('planning again', () => this.replanning.all());
       await this.attempt('alarm', () => this.alarm.look());
+      await this.attempt('rebuilding books', () => this.rebuilding.all());
+      await this.attempt('marking', () => this.continuity.mark());
       await pause(this.settings.intervalMs, undefined, { signal }).catch(() => undefined);
     }
   }

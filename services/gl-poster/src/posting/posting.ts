@@ -92,3 +92,6 @@ export const dispatchable: readonly PostingState[] = ['PREPARED', 'RETRYING', 'U
 
 /** States in which the journal stands in PeopleSoft. */
 export const inLedger: readonly PostingState[] = ['ACCEPTED', 'POSTED'];
+
+/** States in which a call may be due or under way. */
+export const inSending: readonly PostingState[] = [...dispatchable, 'SENDING'];

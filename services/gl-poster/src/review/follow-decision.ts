@@ -8,6 +8,8 @@ import { Injectable } from '@nestjs/common';
 import { bookOrder } from '../booking/book-order.js';
 import { unknownConnection } from '../booking/store-order.js';
 import { DispatchSignal } from '../dispatch/dispatch-signal.js';
+import { databaseRestored } from '../restore/restore-review.js';
+import { wantRebuild } from '../restore/restores.js';
 import { dismissFacts, factsHeldFor } from '../store/facts.js';
 import { intentById } from '../store/intents.js';
 import { announce, close, reviewById } from '../store/reviews.js';
@@ -58,6 +60,8 @@ export class FollowDecision {
       if (intent) await decideJournal(tx, { connection, decision, intent, now });
       return;
     }
+    if (reasonCode === databaseRestored)
+      return wantRebuild(tx.manager, connection.id, decision.decidedBy);
     if (orderId === null) return;
     const of = { connection, orderId, now };
     if (decision.choice === 'NOT_APPLICABLE' && subject === 'ORDER') {

@@ -9,25 +9,19 @@ import {
   Vault,
 } from '@ml-connector/connections';
 import type { Connection } from '@ml-connector/connections';
-import { Avro } from '@ml-connector/events';
 import type {
-  Events,
   JournalStatusSeen,
   OrderSnapshot,
   RefundValidated,
   ReviewDecided,
-  Topic,
 } from '@ml-connector/events';
 import { PostgresTransactions } from '@ml-connector/messaging';
 import type { MessageHeaders } from '@ml-connector/messaging';
-import { settingsOf } from '@ml-connector/messaging/testing';
 import {
   aConnectionChange,
   aMessage,
-  FakeClock,
   type FreshDatabase,
   freshDatabase,
-  freshPrefix,
 } from '@ml-connector/testing';
 import type { DataSource } from 'typeorm';
 import { StoreOrder } from '../booking/store-order.js';
@@ -46,18 +40,15 @@ import { StaleAlarm } from '../dispatch/stale-alarm.js';
 import { Upkeep } from '../dispatch/upkeep.js';
 import { openGlPosterDatabase } from '../gl-poster.database.js';
 import { FollowStatus } from '../journal-status/follow-status.js';
+import { Continuity } from '../restore/continuity.js';
+import { RebuildBooks } from '../restore/rebuild-books.js';
 import { FollowDecision } from '../review/follow-decision.js';
 
-interface FactRow {
-  readonly gid: string;
-  readonly state: string;
-  readonly reason_code: string | null;
-}
+import { StandBooks } from './stand-books.js';
+import { ToldJournals } from './told-journals.js';
 
 /** gl-poster without Kafka: its real use cases over a real database, with a clock that tests move. */
-export class Stand {
-  readonly clock = new FakeClock('2026-11-25T12:00:00Z');
-  readonly avro: Avro;
+export class Stand extends StandBooks {
   readonly transactions: PostgresTransactions;
   readonly connections: Connections;
   readonly orders: StoreOrder;
@@ -70,16 +61,19 @@ export class Stand {
   readonly replanning: ReplanOrders;
   readonly sender: SendJournal;
   readonly owner: LeaseOwner;
+  readonly history = new ToldJournals();
+  readonly continuity: Continuity;
+  readonly rebuilding: RebuildBooks;
   private readonly signal = new DispatchSignal();
   private readonly client: PeopleSoftClient;
   private readonly secrets: Secrets;
 
   private constructor(
     private readonly fresh: FreshDatabase,
-    readonly database: DataSource,
+    database: DataSource,
     { masterKey, probeMs }: { masterKey: Buffer; probeMs: number },
   ) {
-    this.avro = new Avro({ registryUrl: settingsOf(freshPrefix()).schemaRegistryUrl });
+    super(database);
     const place = { schema: 'gl_poster', codec: this.avro };
     this.transactions = new PostgresTransactions(database, place, 'gl-poster');
     const keys = new DataKeys(database, new SettingsMasterKey(masterKey));
@@ -101,10 +95,14 @@ export class Stand {
     const holds = new CredentialHolds(clock);
     this.changes = new FollowConnection(transactions, connections, clock, holds, signal);
     this.alarm = new StaleAlarm(database, clock);
+    const books = [database, transactions, connections, this.history, clock] as const;
+    this.continuity = new Continuity(...books);
+    this.rebuilding = new RebuildBooks(...books);
     const permits = new Permits(database, { probeMs, now: () => clock.now() });
     const vault = new Vault(database, keys);
     this.sender = new SendJournal(
-      ...([database, transactions, permits, vault, this.client, this.owner, holds, clock] as const),
+      ...([database, transactions, permits, vault, this.client, this.owner, holds] as const),
+      ...([this.continuity, clock] as const),
     );
   }
 
@@ -117,29 +115,19 @@ export class Stand {
   /** The dispatcher as the service runs it, looking for due journals so often in real milliseconds. */
   dispatcher(intervalMs: number): Dispatcher {
     const settings = new DispatchSettings(intervalMs);
-    const upkeep = new Upkeep(this.recovery, this.replanning, this.alarm, settings);
+    const { recovery, replanning, alarm, continuity, rebuilding } = this;
+    const upkeep = new Upkeep(
+      ...([recovery, replanning, alarm, continuity, rebuilding, settings] as const),
+    );
     const { database, connections, sender, signal, owner, clock } = this;
     return new Dispatcher(
-      ...([database, connections, sender, upkeep, signal, owner, clock, settings] as const),
+      ...([database, connections, sender, upkeep, continuity, signal, owner] as const),
+      ...([clock, settings] as const),
     );
   }
 
   get url(): string {
     return this.fresh.url;
-  }
-
-  async exchanges(): Promise<readonly { outcome: string | null; finished: boolean }[]> {
-    return this.database.query(
-      'select outcome, finished_at is not null as finished from gl_poster.exchange order by started_at',
-    );
-  }
-
-  /** Journals that somebody holds. */
-  async leases(): Promise<number> {
-    const [row]: [{ n: number }] = await this.database.query(
-      'select count(*)::int as n from gl_poster.intent where lease_owner is not null',
-    );
-    return row.n;
   }
 
   async connect(
@@ -184,16 +172,6 @@ export class Stand {
     return outcome;
   }
 
-  /** How many messages of a replay ended how. */
-  async replayed(replayId: string): Promise<Record<string, number>> {
-    const rows: { result: string; n: number }[] = await this.database.query(
-      `select result, count(*)::int as n from gl_poster.replay_result where replay_id = $1
-       group by result`,
-      [replayId],
-    );
-    return Object.fromEntries(rows.map(({ result, n }) => [result, n]));
-  }
-
   /** Makes one call, if one is due. */
   async sendOne(id = 'con-1'): Promise<boolean> {
     const connection = await this.connections.get(id);
@@ -202,24 +180,6 @@ export class Stand {
 
   async password(value: string, id = 'con-1'): Promise<void> {
     await this.secrets.put(id, 'peoplesoft.password', value);
-  }
-
-  /** Puts every journal back to a state, as if nothing had been sent. */
-  async putBack(state: string): Promise<void> {
-    await this.database.query(
-      `update gl_poster.intent set state = $1, step = 'create', sends = 0, ever_unknown = false,
-         doubt_since = null, next_at = $2`,
-      [state, this.clock.now()],
-    );
-  }
-
-  /** Changes what is remembered as sent, as if the key had been taken by another journal. */
-  async forgeSentAccount(account: string): Promise<void> {
-    await this.database.query(
-      `update gl_poster.intent
-       set sent_row = jsonb_set(sent_row, '{JRNL_LN,0,ACCOUNT}', to_jsonb($1::text))`,
-      [account],
-    );
   }
 
   /** Sends whatever is due, moving the clock to the next due time, until nothing is. */
@@ -242,37 +202,6 @@ export class Stand {
       [this.clock.now()],
     );
     return row.at;
-  }
-
-  async facts(): Promise<readonly FactRow[]> {
-    return this.database.query(
-      'select gid, state, reason_code from gl_poster.tie_out_fact order by gid',
-    );
-  }
-
-  async states(): Promise<Record<string, number>> {
-    const rows: { state: string; n: number }[] = await this.database.query(
-      'select state, count(*)::int as n from gl_poster.intent group by state',
-    );
-    return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
-  }
-
-  /** What was announced on a topic, in order. */
-  async announced<T extends Topic>(topic: T): Promise<Events[T][]> {
-    const rows: { value: Buffer }[] = await this.database.query(
-      'select value from gl_poster.outbox where topic = $1 order by id',
-      [topic],
-    );
-    return Promise.all(rows.map(({ value }) => this.avro.decode(topic, value)));
-  }
-
-  /** Stories that everything announced belongs to. */
-  async correlationIds(): Promise<string[]> {
-    const rows: { id: string }[] = await this.database.query(
-      `select distinct headers->>'correlation-id' as id from gl_poster.outbox
-       where topic <> 'connection.changed.v1' order by 1`,
-    );
-    return rows.map(({ id }) => id);
   }
 
   async close(): Promise<void> {

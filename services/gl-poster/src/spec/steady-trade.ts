@@ -1,23 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { orderNumbered } from './orders.js';
 import type { SimulatedPeopleSoft } from './simulated-peoplesoft.js';
 import type { Stand } from './stand.js';
+import type { Stretch } from './latency-ratio.js';
 
 interface Heard {
-  readonly phase: string;
+  readonly stretch: number;
   readonly at: number;
 }
 
-/** Real milliseconds from an order heard to its Create at PeopleSoft, of one phase. */
-export interface Latency {
-  readonly orders: number;
-  readonly p50: number;
-  readonly p95: number;
-}
-
-/** Order after order of one store, the next when the last one is in PeopleSoft; what it takes is kept by phase. */
+/** Order after order of one store, the next when the last one is in PeopleSoft. */
 export class SteadyTrade {
-  phase = 'before';
   private readonly heard: Heard[] = [];
+  private readonly phases: string[] = [];
   private isOver = false;
   private readonly running: Promise<void>;
 
@@ -26,25 +21,33 @@ export class SteadyTrade {
     private readonly peoplesoft: SimulatedPeopleSoft,
     private readonly connection: string,
   ) {
+    this.begin('well');
     this.running = this.run();
   }
 
+  /** What is heard from here on belongs to a stretch of this phase. */
+  begin(phase: string): void {
+    this.phases.push(phase);
+  }
+
+  /** @returns how many orders there were */
   async end(): Promise<number> {
     this.isOver = true;
     await this.running;
     return this.heard.length;
   }
 
-  async latencies(): Promise<Record<string, Latency>> {
+  /** Real milliseconds from an order heard to its Create at PeopleSoft, by stretch. */
+  async stretches(): Promise<Stretch[]> {
     const path = '/calls?operation=journal.create';
     const calls = (await this.peoplesoft.control('GET', path)) as { at: string }[];
-    const took = this.heard.map(({ phase, at }, index) => {
-      return { phase, ms: Date.parse(calls[index]?.at ?? '') - at };
+    const took = this.heard.map(({ stretch, at }, index) => {
+      return { stretch, ms: Date.parse(calls[index]?.at ?? '') - at };
     });
-    const phases = [...new Set(took.map(({ phase }) => phase))];
-    return Object.fromEntries(
-      phases.map((phase) => [phase, latency(took.filter((one) => one.phase === phase))]),
-    );
+    return this.phases.map((phase, index) => ({
+      phase,
+      took: took.filter(({ stretch }) => stretch === index).map(({ ms }) => ms),
+    }));
   }
 
   private async createsSeen(): Promise<number> {
@@ -57,17 +60,9 @@ export class SteadyTrade {
   private async run(): Promise<void> {
     for (let number = 1; !this.isOver; number += 1) {
       const order = orderNumbered(9_000 + number, this.connection);
+      this.heard.push({ stretch: this.phases.length - 1, at: Date.now() });
       await this.stand.hear(order);
-      this.heard.push({ phase: this.phase, at: Date.now() });
-      while ((await this.createsSeen()) < number)
-        await new Promise((looked) => setTimeout(looked, 25));
+      while ((await this.createsSeen()) < number) await pause(15);
     }
   }
-}
-
-function latency(took: readonly { ms: number }[]): Latency {
-  const sorted = took.map(({ ms }) => ms).sort((one, other) => one - other);
-  const at = (share: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-  return { orders: sorted.length, p50: at(0.5), p95: at(0.95) };
 }

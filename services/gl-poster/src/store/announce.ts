@@ -3,7 +3,7 @@ import type { EmitOptions, UnitOfWork } from '@ml-connector/messaging';
 import type { Fact } from './facts.js';
 import type { Intent } from './intent.js';
 
-/** Tells where a journal stands. */
+/** Tells where a journal stands, and remembers that it did: after a restore the topic may know more. */
 export async function announceIntent(tx: UnitOfWork, intent: Intent, now: Date): Promise<void> {
   const { connection, orderId } = intent;
   await tx.emit(
@@ -12,6 +12,10 @@ export async function announceIntent(tx: UnitOfWork, intent: Intent, now: Date):
     journalState(intent, now),
     storyOf(intent),
   );
+  await tx.manager.query('update gl_poster.intent set told_at = $2 where id = $1', [
+    intent.id,
+    now,
+  ]);
 }
 
 /** What the dispatcher tells belongs to the story that led to the journal. */

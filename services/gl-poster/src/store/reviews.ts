@@ -9,8 +9,8 @@ export interface ReviewFacts {
   readonly connection: string;
   readonly subject: ReviewSubject;
   readonly subjectId: string;
-  readonly orderId: string;
-  readonly orderName: string;
+  readonly orderId: string | null;
+  readonly orderName: string | null;
   readonly reasonCode: string;
   readonly explanation: string;
   readonly arithmetic: readonly AmountLine[];
