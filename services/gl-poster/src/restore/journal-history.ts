@@ -1,3 +1,4 @@
+import { UndecodableMessage } from '@ml-connector/events';
 import type { Avro, JournalState } from '@ml-connector/events';
 import type { Offsets, TopicReader } from '@ml-connector/messaging';
 
@@ -26,8 +27,19 @@ export class JournalTopic extends JournalHistory {
   }
 
   override read(from: Offsets, each: (told: JournalState) => Promise<boolean>): Promise<void> {
-    return this.reader.read(topic, from, async ({ value }) =>
-      each(await this.avro.decode(topic, value)),
-    );
+    return this.reader.read(topic, from, async ({ value }) => {
+      const told = await this.decoded(value);
+      return told === null || each(told);
+    });
+  }
+
+  /** Null for what is no record of ours: it must not keep everything from being posted. */
+  private async decoded(value: Buffer | null): Promise<JournalState | null> {
+    try {
+      return await this.avro.decode(topic, value);
+    } catch (error) {
+      if (error instanceof UndecodableMessage) return null;
+      throw error;
+    }
   }
 }
