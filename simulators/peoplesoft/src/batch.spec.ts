@@ -116,4 +116,20 @@ describe('edit, budget check and post', () => {
     instance.batch.tick();
     expect(states().status).toBe('P');
   });
+
+  it('unposts a posted journal by a reversing entry of the next UNPOST_SEQ', () => {
+    create();
+    expect(instance.batch.run(['unpost']).unpost).toBe(0);
+    instance.batch.run(['edit', 'budget', 'post']);
+    expect(instance.batch.run(['unpost']).unpost).toBe(1);
+    const all = [...instance.books.journals.stored.values()].map(({ row }) => [
+      valueOf(row, 'UNPOST_SEQ'),
+      valueOf(row, 'JRNL_HDR_STATUS'),
+      row.children.get('JRNL_LN')?.map((line) => valueOf(line, 'MONETARY_AMOUNT')),
+    ]);
+    expect(all).toEqual([
+      ['0', 'U', ['5', '-5']],
+      ['1', 'P', ['-5', '5']],
+    ]);
+  });
 });

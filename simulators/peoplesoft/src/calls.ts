@@ -2,7 +2,7 @@
 export interface Call {
   readonly number: number;
   readonly at: string;
-  /** 'journal.create', 'customer.find', 'query:NAME', 'service:NAME', 'wsdl', or 'unknown'. */
+  /** 'journal.create', 'customer.find', 'query:NAME', 'query-results', 'service:NAME', 'wsdl', or 'unknown'. */
   readonly operation: string;
   readonly alias: string;
   readonly fault: string | null;
@@ -78,5 +78,5 @@ export class CallLog {
 }
 
 function kindOf(operation: string): 'inquiry' | 'posting' {
-  return /^(query|service):/.test(operation) ? 'inquiry' : 'posting';
+  return /^(query|service)[:-]/.test(operation) ? 'inquiry' : 'posting';
 }

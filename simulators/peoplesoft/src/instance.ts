@@ -2,6 +2,7 @@ import { Batch } from './books/batch.js';
 import { Books } from './books/books.js';
 import { booksReport } from './books/report.js';
 import { CallLog } from './calls.js';
+import { PolledQueries } from './query/polled-queries.js';
 import { Faults } from './chaos/faults.js';
 import { ServiceListener } from './soap/service-listener.js';
 import { classicSite } from './site/default-sites.js';
@@ -12,6 +13,7 @@ export class Instance {
   readonly calls = new CallLog();
   readonly faults = new Faults();
   readonly soap: ServiceListener;
+  readonly polledQueries: PolledQueries;
   #site: Site;
   #books: Books;
   #batch: Batch;
@@ -23,6 +25,7 @@ export class Instance {
     this.#site = site;
     this.#books = new Books(() => this.#site, now);
     this.#batch = new Batch(this.#books, () => this.#site, now);
+    this.polledQueries = new PolledQueries(() => this.#site, now);
     this.soap = new ServiceListener(
       () => this.#site,
       () => ({ journal: this.#books.journals, customer: this.#books.customers }),

@@ -97,6 +97,15 @@ describe('the query access service', () => {
     expect(((await refused.json()) as Answer).status).toBe('error');
   });
 
+  it('answers only the columns that are asked for', async () => {
+    await addInvoice('INV-1');
+    const found = await rows(
+      'X_BI_INVOICE_INQ',
+      `maxrows=9&${window}&filterfields=A.INVOICE,A.BILL_STATUS`,
+    );
+    expect(found).toEqual([{ 'attr:rownumber': 1, 'A.INVOICE': 'INV-1', 'A.BILL_STATUS': 'INV' }]);
+  });
+
   it('answers no rows with numrows 0', async () => {
     expect(await rows('X_REQ_INQ')).toEqual([]);
   });

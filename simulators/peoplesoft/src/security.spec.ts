@@ -4,7 +4,7 @@ import { patchedSite } from './site/patch-site.js';
 import type { RunningSimulator } from './simulator.js';
 import { startSimulator } from './simulator.js';
 import type { CallOptions } from './spec-client.js';
-import { callCi, journalParts, textAt } from './spec-client.js';
+import { basic, callCi, journalParts, textAt } from './spec-client.js';
 
 let simulator: RunningSimulator;
 const ci = classicSite.journal;
@@ -57,6 +57,23 @@ describe('who may call', () => {
     const users = [{ ...demoUser, operations: 'all', refused: ['Z_GL_JRNL_CI.create'] }];
     simulator.instance.configure(patchedSite(classicSite, { security: { users } }));
     expect((await create({})).text).toContain('Not Authorized (90,6)');
+  });
+
+  it('answers 40,20 when the user may not open the component', async () => {
+    const users = [{ ...demoUser, operations: 'all', refused: [], withoutPages: ['Z_GL_JRNL_CI'] }];
+    simulator.instance.configure(patchedSite(classicSite, { security: { users } }));
+    expect((await create({})).text).toContain('not authorized to access this component. (40,20)');
+  });
+
+  it('answers 403 to a query when the permission list lacks the Query Access Service', async () => {
+    const users = [{ ...demoUser, operations: ['CI_Z_GL_JRNL_CI_G'], refused: [] }];
+    simulator.instance.configure(patchedSite(classicSite, { security: { users } }));
+    const path = '/PSIGW/RESTListeningConnector/PSFT_EP/ExecuteQuery.v1/PUBLIC/X_REQ_INQ';
+    const answer = await fetch(`${simulator.url}${path}/JSON/NONFILE?maxrows=1`, {
+      headers: { authorization: basic({}) },
+    });
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain('QAS_EXECUTEQRY_REST_GET. (158,536)');
   });
 
   it('lets the ANONYMOUS node in as its default user, where it has one', async () => {

@@ -1,15 +1,19 @@
 import type { Site } from '../site/site.js';
+import { amountText, thousandths } from './amount.js';
 import { imbalances } from './balance.js';
 import type { Books } from './books.js';
 import { editRow } from './edit-row.js';
 import type { StoredJournal } from './journals.js';
 import type { Row } from './row.js';
-import { keyText, rowsOf, valueOf } from './row.js';
+import { copyOf, keyText, rowsOf, valueOf } from './row.js';
 
-export type Step = 'edit' | 'budget' | 'post';
+export type Step = 'edit' | 'budget' | 'post' | 'unpost';
 export type StepCounts = Record<Step, number>;
 
-/** GL_JEDIT, FS_BP and GLPPPST2: takes journals from N over V or E to P, by command or when they are old enough. */
+/**
+ * GL_JEDIT, FS_BP and GLPPPST2: takes journals from N over V or E to P, by command or when they are old
+ * enough, and by command from P to U.
+ */
 export class Batch {
   constructor(
     private readonly books: Books,
@@ -22,7 +26,7 @@ export class Batch {
     const chosen = this.#journals((journal) => {
       return journalIds === undefined || journalIds.includes(valueOf(journal.row, 'JOURNAL_ID'));
     });
-    const counts: StepCounts = { edit: 0, budget: 0, post: 0 };
+    const counts: StepCounts = { edit: 0, budget: 0, post: 0, unpost: 0 };
     for (const step of steps) counts[step] = chosen.filter((each) => this.#take(each, step)).length;
     return counts;
   }
@@ -51,7 +55,7 @@ export class Batch {
     if (journal === undefined) return false;
     if (step === 'edit') return this.#edit(journal);
     if (step === 'budget') return this.#checkBudget(journal);
-    return this.#post(journal);
+    return step === 'post' ? this.#post(journal) : this.#unpost(journal);
   }
 
   #edit(journal: StoredJournal): boolean {
@@ -81,6 +85,24 @@ export class Batch {
     if (!isReady) return false;
     row.values.set('JRNL_HDR_STATUS', 'P');
     this.books.journals.stored.set(keyText(row), { ...journal, postedAt: this.now() });
+    return true;
+  }
+
+  /** The journal becomes U; a reversing entry with UNPOST_SEQ one higher and opposite signs is posted. */
+  #unpost({ row, ...journal }: StoredJournal): boolean {
+    if (valueOf(row, 'JRNL_HDR_STATUS') !== 'P') return false;
+    row.values.set('JRNL_HDR_STATUS', 'U');
+    const reversal = copyOf(row);
+    reversal.values.set('JRNL_HDR_STATUS', 'P');
+    reversal.values.set('UNPOST_SEQ', String(Number(valueOf(row, 'UNPOST_SEQ')) + 1));
+    for (const line of rowsOf(reversal, 'JRNL_LN')) {
+      for (const field of ['MONETARY_AMOUNT', 'FOREIGN_AMOUNT']) {
+        const amount = thousandths(valueOf(line, field));
+        if (amount !== undefined) line.values.set(field, amountText(-amount));
+      }
+    }
+    const stored = { ...journal, row: reversal, createdAt: this.now(), postedAt: this.now() };
+    this.books.journals.stored.set(keyText(reversal), stored);
     return true;
   }
 

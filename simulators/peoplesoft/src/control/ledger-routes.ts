@@ -14,7 +14,7 @@ const processBody = {
   additionalProperties: false,
   required: ['steps'],
   properties: {
-    steps: { type: 'array', items: { enum: ['edit', 'budget', 'post'] } },
+    steps: { type: 'array', items: { enum: ['edit', 'budget', 'post', 'unpost'] } },
     journalIds: { type: 'array', items: { type: 'string' } },
   },
 } as const;

@@ -52,16 +52,23 @@ function isNumeric(heading: string): boolean {
   return /AMOUNT|_AMT$|_SEQ$/.test(heading);
 }
 
-function xmlp({ name, rows }: Result): string {
+function xmlp(result: Result): string {
+  return (
+    '<?xml version="1.0" encoding="UTF-8"?>\n' +
+    `<QAS_GETQUERYRESULTS_RESP_MSG xmlns="${schemas}/QAS_GETQUERYRESULTS_RESP_MSG.VERSION_1">` +
+    `${xmlpQuery(result)}</QAS_GETQUERYRESULTS_RESP_MSG>`
+  );
+}
+
+/** The rows of a query as the XMLP answers and the blocks of a polled query hold them. */
+export function xmlpQuery({ name, rows }: Omit<Result, 'columns'>): string {
   const written = rows.map((row, index) => {
     const columns = row.map(([heading, value]) => xmlColumn(heading, value));
     return `<row rownumber="${index + 1}">${columns.join('')}</row>`;
   });
   return (
-    '<?xml version="1.0" encoding="UTF-8"?>\n' +
-    `<QAS_GETQUERYRESULTS_RESP_MSG xmlns="${schemas}/QAS_GETQUERYRESULTS_RESP_MSG.VERSION_1">` +
     `<query xmlns="${schemas}/QAS_QUERYRESULTS_XMLP_RESP.VERSION_1" numrows="${rows.length}"` +
-    ` queryname="${escapeXml(name)}">${written.join('')}</query></QAS_GETQUERYRESULTS_RESP_MSG>`
+    ` queryname="${escapeXml(name)}">${written.join('')}</query>`
   );
 }
 

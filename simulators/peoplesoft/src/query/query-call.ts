@@ -2,11 +2,14 @@ import type { Answer } from '../answer.js';
 import { htmlAnswer, jsonAnswer } from '../answer.js';
 import type { Work } from '../gateway.js';
 import type { Instance } from '../instance.js';
-import type { QueryDefinition } from '../site/query-definition.js';
 import { basicCredentials, identify } from '../soap/credentials.js';
-import { answerIn } from './answer-formats.js';
+import { bareAnswer } from '../soap/envelopes.js';
+import { operationNotAuthorized } from '../soap/ib-error.js';
+import { answerIn, type Result } from './answer-formats.js';
 import type { Execution } from './execute.js';
 import { execute } from './execute.js';
+
+const qasOperation = 'QAS_EXECUTEQRY_REST_GET';
 
 interface QueryCall {
   readonly node: string;
@@ -27,6 +30,11 @@ function answer(instance: Instance, call: QueryCall): Answer {
   const [access = '', name = '', type = '', format = ''] = call.path;
   const identity = identify(basicCredentials(call.authorization), site);
   if (identity.kind === 'refused') return unauthorized();
+  const { user, operations } = identity.user;
+  if (operations !== 'all' && !operations.includes(qasOperation)) {
+    const error = operationNotAuthorized(user, qasOperation);
+    return { ...bareAnswer(error, site), status: 403 };
+  }
   const query = site.queries[name];
   const isHere = call.node.toUpperCase() === site.node.toUpperCase();
   if (!isHere || query === undefined || query.access !== access.toUpperCase() || format === '') {
@@ -37,11 +45,19 @@ function answer(instance: Instance, call: QueryCall): Answer {
     dateFormat: site.dateFormat,
   });
   if (execution.kind === 'refused') return failure(execution.reason);
-  return answerIn(type, { name, rows: execution.rows, columns: headings(query) });
+  const columns = query.columns.map((column) => column.heading);
+  return answerIn(type, filtered({ name, rows: execution.rows, columns }, call.search));
 }
 
-function headings(query: QueryDefinition): string[] {
-  return query.columns.map((column) => column.heading);
+/** `filterfields`: only these columns are answered; absent or empty, all are. */
+function filtered(result: Result, search: string): Result {
+  const wanted = (new URLSearchParams(search).get('filterfields') ?? '').split(',').filter(Boolean);
+  if (wanted.length === 0) return result;
+  return {
+    ...result,
+    columns: result.columns.filter((column) => wanted.includes(column)),
+    rows: result.rows.map((row) => row.filter(([heading]) => wanted.includes(heading))),
+  };
 }
 
 /** The REST listener's answer to a user or password that it does not take. */

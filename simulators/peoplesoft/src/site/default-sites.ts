@@ -107,6 +107,7 @@ export const classicSite: Site = {
   batch: { editAfterMs: null, postAfterMs: null },
   prompts: defaultPrompts,
   queries: classicQueries,
+  polledQueries: { queuedForMs: 0, blockRows: 500 },
   services: {},
 };
 

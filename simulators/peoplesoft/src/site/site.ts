@@ -9,6 +9,8 @@ export interface User {
   readonly operations: 'all' | readonly string[];
   /** Component interface verbs not granted, as 'NAME.create': they answer (90,6). */
   readonly refused: readonly string[];
+  /** Component interfaces whose component the user may not open: they answer (40,20). Absent: none. */
+  readonly withoutPages?: readonly string[];
 }
 
 /** Everything in which one PeopleSoft site differs from another. */
@@ -49,6 +51,8 @@ export interface Site {
   /** Valid values per prompt table; '*' stands for any value. */
   readonly prompts: Readonly<Record<PromptTable, readonly string[]>>;
   readonly queries: Readonly<Record<string, QueryDefinition>>;
+  /** Queries run by the Process Scheduler: how long they are queued, and how many rows a block holds. */
+  readonly polledQueries: { readonly queuedForMs: number; readonly blockRows: number };
   /** REST services that the site wrote over its queries, by the name in their address. */
   readonly services: Readonly<Record<string, RestService>>;
 }

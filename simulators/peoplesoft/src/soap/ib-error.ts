@@ -33,6 +33,9 @@ export const operationNotAuthorized = (user: string, operation: string): IbError
 
 export const methodNotAuthorized = (): IbError => ibError([90, 6], 'Not Authorized (90,6)');
 
+export const componentNotAuthorized = (): IbError =>
+  ibError([40, 20], 'You are not authorized to access this component. (40,20)');
+
 export const malformed = (line: number, column: number, reason: string): IbError =>
   ibError(
     [159, 5],

@@ -11,6 +11,7 @@ import { basicCredentials, identify, tokenCredentials } from './credentials.js';
 import { faultAnswer } from './envelopes.js';
 import type { IbError } from './ib-error.js';
 import {
+  componentNotAuthorized,
   handlerFailed,
   malformed,
   methodNotAuthorized,
@@ -91,7 +92,8 @@ function refusalFor(user: User, { operation, ci, verb }: Target): IbError | unde
   if (user.operations !== 'all' && !user.operations.includes(operation.name)) {
     return operationNotAuthorized(user.user, operation.name);
   }
-  return user.refused.includes(`${ci.name}.${verb}`) ? methodNotAuthorized() : undefined;
+  if (user.refused.includes(`${ci.name}.${verb}`)) return methodNotAuthorized();
+  return user.withoutPages?.includes(ci.name) ? componentNotAuthorized() : undefined;
 }
 
 /** The root's name must be the operation's; in strict mode every element carries its namespace. */

@@ -4,6 +4,7 @@ import type { Address } from '../gateway-address.js';
 import type { Work } from '../gateway.js';
 import type { Instance } from '../instance.js';
 import type { ComponentInterface } from '../site/component-interface.js';
+import { polledCall } from '../query/polled-call.js';
 import type { Site } from '../site/site.js';
 import { faultAnswer } from './envelopes.js';
 import { noRouting } from './ib-error.js';
@@ -32,6 +33,8 @@ export function soapCall(instance: Instance, call: SoapCall): Work {
     const perform = (): Answer => faultAnswer(noRouting(node), site);
     return { operation: 'unknown', alias: call.alias, perform };
   }
+  const polled = polledCall(instance, call);
+  if (polled !== null) return polled;
   const target = instance.soap.target(call.alias);
   const noun = target?.ci === site.journal ? 'journal' : 'customer';
   return {
