@@ -7,7 +7,7 @@ import {
   type Agreed,
   type Amount,
 } from '../facts/order-account.js';
-import { owedBefore } from './owed-before.js';
+import { openBefore } from './open-before.js';
 
 /** A refund and the money around it, with its amounts read. */
 export interface RefundAccount {
@@ -19,8 +19,8 @@ export interface RefundAccount {
   readonly succeeded: readonly Transaction[];
   /** Lines, shipping, duties and fees less adjustments and less what the same return charged. */
   readonly due: Amount;
-  /** What of it took away a debt of the customer, so that no money goes back for it. */
-  readonly owed: Amount;
+  /** What it took of a debt of the customer; negative where it paid a credit. */
+  readonly open: Amount;
   readonly steps: RefundSteps;
   /** What its successful transactions settled; cash rounding is not part of it. */
   readonly paid: Amount;
@@ -44,9 +44,9 @@ export function readRefundAccount(snapshot: RefundSnapshot): RefundAccount {
   const paid = negated(reader.sum(succeeded.map((transaction) => settled(transaction, reader))));
   const agreement = snapshot.agreement && reader.agreement(snapshot.agreement);
   const isForeign = snapshot.currency !== snapshot.presentmentCurrency;
-  const owed = owedBefore({ snapshot, agreement, reader, transactions });
-  const due = dueOf([paid, plus(paid, owed)], { snapshot, reader, agreement });
-  return { snapshot, reader, isForeign, transactions, succeeded, paid, owed, agreement, ...due };
+  const open = openBefore({ snapshot, agreement, reader, transactions });
+  const due = dueOf([paid, plus(paid, open)], { snapshot, reader, agreement });
+  return { snapshot, reader, isForeign, transactions, succeeded, paid, open, agreement, ...due };
 }
 
 interface Parts {

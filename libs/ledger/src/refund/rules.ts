@@ -155,18 +155,18 @@ function totalDiffers({ snapshot, reader, succeeded }: RefundAccount): Finding |
 
 /**
  * Lines + taxes + shipping + duties + fees − adjustments = successful transactions, in the money of
- * the transactions; or that less what the customer still owed. A refund without any transaction is
- * legal: a restock, an unpaid line, an exchange.
+ * the transactions; or that less what the customer still owed, or more by what was owed to the
+ * customer. A refund without any transaction is legal: a restock, an unpaid line, an exchange.
  */
-function doesNotTie({ succeeded, due, paid, owed, steps }: RefundAccount): Finding | null {
-  if (succeeded.length === 0 || settles(due, { paid, owed })) return null;
+function doesNotTie({ succeeded, due, paid, open, steps }: RefundAccount): Finding | null {
+  if (succeeded.length === 0 || settles(due, { paid, open })) return null;
   const kept = (label: string, amount: Amount) => step(label, negated(amount).presentment);
   return found('The refunded amounts and the money that went back differ.', [
     step('lines, taxes, shipping, duties and fees', steps.lines.presentment),
     kept('adjustments', steps.adjustments),
     kept('charged by the return', steps.charged),
-    ...(owed.presentment.isZero ? [] : [kept('still owed by the customer', owed)]),
-    ...comparison(step('due', minus(due, owed).presentment), step('paid back', paid.presentment)),
+    ...openStep(open),
+    ...comparison(step('due', minus(due, open).presentment), step('paid back', paid.presentment)),
   ]);
 }
 
@@ -190,15 +190,21 @@ function explainedBy(refund: RefundAccount): boolean {
   return [own, withReturns].some((total) => settles(negated(total), refund));
 }
 
-/** Paid back in full, or in full but for the debt that it took away. */
-function settles(due: Amount, { paid, owed }: Pick<RefundAccount, 'paid' | 'owed'>): boolean {
-  return [paid, plus(paid, owed)].some(({ presentment }) => due.presentment.equals(presentment));
+function openStep(open: Amount): Step[] {
+  if (open.presentment.isZero) return [];
+  const label = open.presentment.isDebit ? 'still owed by the customer' : 'owed to the customer';
+  return [step(label, negated(open).presentment)];
 }
 
-/** What the agreements leave open after debt and money; positive where less was paid. */
-export function openAfter({ agreement, returns, paid, owed, reader }: RefundAccount): Amount {
+/** Paid back in full, or in full but for what was open before. */
+function settles(due: Amount, { paid, open }: Pick<RefundAccount, 'paid' | 'open'>): boolean {
+  return [paid, plus(paid, open)].some(({ presentment }) => due.presentment.equals(presentment));
+}
+
+/** What the agreements leave open after the money, beyond what was open before; positive where less was paid. */
+export function openAfter({ agreement, returns, paid, open, reader }: RefundAccount): Amount {
   const totals = [...returns, ...(agreement ? [agreement] : [])].map(({ total }) => total);
-  return minus(minus(negated(reader.sum(totals)), paid), owed);
+  return minus(minus(negated(reader.sum(totals)), paid), open);
 }
 
 function found(explanation: string, arithmetic: readonly Step[] = []): Finding {

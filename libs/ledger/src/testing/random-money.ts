@@ -33,6 +33,8 @@ export class RandomMoney {
 
   /** Takes goods back and pays what they are worth, as far as there is money to give back. */
   refund(at: Date): void {
+    const credit = this.dice.once(3) ? this.credit() : [];
+    if (credit.length > 0) return this.payCredit(credit, at);
     const [goods] = this.history.goods.filter(({ units }) => units.length > 0);
     const quantity = goods ? 1 + this.dice.roll(goods.units.length) : 0;
     const unit = together(goods?.units.slice(0, quantity) ?? []);
@@ -59,9 +61,24 @@ export class RandomMoney {
     return this.pending.length > 0;
   }
 
+  /** All that is owed to the customer, where the payments still hold it. */
+  private credit(): Leg[] {
+    const credit = this.pending.length === 0 ? -this.history.owed.presentment : 0n;
+    const legs = credit > 0n ? this.legs(credit) : [];
+    return legs.reduce((sum, leg) => sum + leg.amount, 0n) === credit ? legs : [];
+  }
+
+  /** Money for what an edit or a return left to the customer: the agreement takes nothing back. */
+  private payCredit(legs: readonly Leg[], at: Date): void {
+    const refundId = this.history.nextId('Refund');
+    this.history.agree({ kind: 'REFUND', at, refundId });
+    const moves = legs.map((leg) => this.giveBack(leg, { refundId, status: 'SUCCESS', at }));
+    this.addRefund(refundId, { lines: [], moves, adjustment: none, at });
+  }
+
   /** What the customer owes and the goods take away, where something is left to pay back. */
   private debt(worth: Both): bigint {
-    const owed = this.history.owed.presentment;
+    const owed = this.pending.length === 0 ? this.history.owed.presentment : 0n;
     const left = worth.presentment - owed;
     const held = this.payments().reduce((sum, payment) => sum + this.leftOf(payment), 0n);
     return owed > 0n && left > 0n && left <= held ? owed : 0n;

@@ -57,4 +57,35 @@ describe('a refund', () => {
     ]);
     expect(difference?.toDecimalText()).toBe('-2');
   });
+
+  it('pays what an edit left to the customer, to the cent', () => {
+    for (const [paid, verdict] of [
+      ['108.00', 'VALID'],
+      ['107.99', 'MISMATCH'],
+      ['108.01', 'MISMATCH'],
+    ] as const) {
+      const story = new Story();
+      const lamp = story.item({ price: '100.00', quantity: 2, taxes: { 'State Tax': '8.00' } });
+      story.order('2026-11-20T15:00:00Z', lamp);
+      story.pay('2026-11-20T15:00:01Z', { gateway: 'card', amount: '216.00' });
+      story.edit('2026-11-21T15:00:00Z', { takenBack: [{ goods: lamp, quantity: 1 }] });
+      const id = story.refund(at, { pays: [{ gateway: 'card', amount: paid }] });
+      expect(story.verdict(id).verdict).toBe(verdict);
+    }
+  });
+
+  it('never pays again what another refund has under way', () => {
+    const story = new Story();
+    const lamp = story.item({ price: '100.00', quantity: 2, taxes: { 'State Tax': '8.00' } });
+    story.order('2026-11-20T15:00:00Z', lamp);
+    story.pay('2026-11-20T15:00:01Z', { gateway: 'card', amount: '216.00' });
+    const pays = [{ gateway: 'card', amount: '108.00' }];
+    const back = [{ goods: lamp, quantity: 1 }];
+    story.refund('2026-11-21T15:00:00Z', { back, pays, status: 'PENDING' });
+    const second = story.refund(at, { pays });
+    expect(story.verdict(second).reason).toBe('amounts-do-not-tie');
+    const [, pending] = story.history.transactions;
+    story.history.settle(pending?.id ?? '', 'SUCCESS', new Date('2026-11-25T15:00:00Z'));
+    expect(story.verdict(second).reason).toBe('amounts-do-not-tie');
+  });
 });

@@ -1,0 +1,59 @@
+import type { RefundSnapshot, Transaction } from '@ml-connector/events';
+import {
+  minus,
+  movedAt,
+  plus,
+  successfulMoves,
+  type Agreed,
+  type Amount,
+  type AmountReader,
+} from '../facts/order-account.js';
+
+const unfinished: ReadonlySet<Transaction['status']> = new Set(['PENDING', 'AWAITING_RESPONSE']);
+
+interface Given {
+  readonly snapshot: RefundSnapshot;
+  readonly reader: AmountReader;
+  readonly agreement: Agreed | null;
+  /** The refund's own transactions. */
+  readonly transactions: readonly Transaction[];
+}
+
+/**
+ * What was open between store and customer when the refund was made, as far as it explains its money:
+ * goods that come back take away a debt first, so that only what was paid beyond it goes back; a
+ * refund that takes nothing back pays what an edit or a return had left to the customer. Nothing that
+ * happened later counts, so that the verdict of a day stays the verdict.
+ *
+ * @returns Positive: a debt, at most what the agreement takes back. Negative: a credit.
+ */
+export function openBefore(given: Given): Amount {
+  const { agreement, reader } = given;
+  if (!agreement) return reader.zero;
+  const open = minus(agreedUntil(agreement.at, given), paidUntil(agreement.at, given));
+  const back = minus(reader.zero, agreement.total);
+  if (back.presentment.isZero) return open.presentment.isCredit ? open : reader.zero;
+  if (!open.presentment.isDebit || !back.presentment.isDebit) return reader.zero;
+  return open.presentment.isMoreThan(back.presentment) ? back : open;
+}
+
+function agreedUntil(at: Date, { snapshot, reader }: Given): Amount {
+  const earlier = snapshot.otherAgreements.filter(({ happenedAt }) => happenedAt <= at);
+  return reader.sum(earlier.map((one) => reader.agreement(one).total));
+}
+
+/** Money in less money out, a refund under way included; cash rounding settles as well. */
+function paidUntil(at: Date, { snapshot, reader, transactions }: Given): Amount {
+  const own = new Set(transactions.map(({ id }) => id));
+  const refunds = snapshot.transactions.filter(
+    ({ kind, status, createdAt }) =>
+      kind === 'REFUND' && createdAt <= at && (status === 'SUCCESS' || unfinished.has(status)),
+  );
+  const others = successfulMoves(snapshot).filter(
+    (one) => one.kind !== 'REFUND' && movedAt(one) <= at,
+  );
+  return [...refunds, ...others]
+    .filter(({ id }) => !own.has(id))
+    .map((transaction) => reader.move(transaction))
+    .reduce((sum, move) => plus(sum, minus(move.amount, move.rounding)), reader.zero);
+}
