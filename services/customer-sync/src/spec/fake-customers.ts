@@ -21,6 +21,8 @@ import {
 export type Mishap =
   | { readonly kind: 'not-sent' }
   | { readonly kind: 'answer-lost'; readonly applied: boolean }
+  /** The answer is lost, and PeopleSoft does it only when the test lets it: see `late`. */
+  | { readonly kind: 'lands-late' }
   | {
       readonly kind: 'refused';
       readonly faultClass: Extract<Outcome, { kind: 'refused' }>['faultClass'];
@@ -41,6 +43,8 @@ export class FakeCustomers extends CustomerInterfaces {
   readonly calls: string[] = [];
   /** What goes wrong with the next calls of an operation. */
   readonly mishaps: [Operation, Mishap][] = [];
+  /** Calls that are still to take effect; whoever runs one takes it out. */
+  readonly late: (() => void)[] = [];
   settleMs = 60_000;
   /** Fields that Find takes into account; null: all. Others it ignores, as PeopleSoft does. */
   searchKeys: readonly string[] | null = null;
@@ -57,6 +61,7 @@ export class FakeCustomers extends CustomerInterfaces {
     this.stored.clear();
     this.calls.length = 0;
     this.mishaps.length = 0;
+    this.late.length = 0;
     this.numbered = 0;
     this.searchKeys = null;
   }
@@ -96,6 +101,7 @@ export class FakeCustomers extends CustomerInterfaces {
     const mishap = next < 0 ? null : (this.mishaps.splice(next, 1)[0]?.[1] ?? null);
     const applies = mishap === null || ('applied' in mishap && mishap.applied);
     const outcome = applies ? act() : null;
+    if (mishap?.kind === 'lands-late') this.late.push(act);
     if (mishap?.kind === 'dies') throw new Died();
     return called(operation, mishap ? outcomeOf(mishap) : (outcome as Outcome));
   }
