@@ -2,10 +2,12 @@ import { MessagingModule } from '@ml-connector/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { SessionController } from './access/session.controller.js';
 import { UsersController } from './access/users.controller.js';
+import { ConnectionsController } from './api/connections.controller.js';
 import { DataRequestsController } from './api/data-requests.controller.js';
 import { JournalsController } from './api/journals.controller.js';
 import { OverviewController } from './api/overview.controller.js';
 import { ReviewsController } from './api/reviews.controller.js';
+import { TestConnectionController } from './api/test-connection.controller.js';
 import type { ConsoleSettings } from './console.config.js';
 import { openConsoleDatabase, schema } from './console.database.js';
 import { providers } from './console.providers.js';
@@ -28,6 +30,8 @@ export class ConsoleModule {
         SessionController,
         UsersController,
         OverviewController,
+        ConnectionsController,
+        TestConnectionController,
         JournalsController,
         ReviewsController,
         DataRequestsController,

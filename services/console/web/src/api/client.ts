@@ -95,3 +95,8 @@ async function failureIn(response: Response): Promise<ApiFailure> {
     return new ApiFailure(response.status, `The console answered ${String(response.status)}.`);
   }
 }
+
+/** A file that the service hands out; the browser keeps it under its name. */
+export async function file(path: string): Promise<Blob> {
+  return (await call('POST', path, { body: {} })).blob();
+}

@@ -1,0 +1,27 @@
+import { connectionSchema, InvalidConnection, validated } from '@ml-connector/connections';
+import { aConnection, draftOf } from '@ml-connector/connections/testing';
+import { describe, expect, it } from 'vitest';
+import { connectionTemplate } from './connection-template.js';
+
+const template = () => ({ ...draftOf(aConnection()), ...connectionTemplate() });
+
+describe('the template of a connection', () => {
+  it('misses nothing but the accounts', () => {
+    try {
+      validated(connectionSchema, template());
+      expect.unreachable('it can be saved without accounts');
+    } catch (error) {
+      if (!(error instanceof InvalidConnection)) throw error;
+      const others = error.problems.filter(({ field }) => !field.endsWith('account'));
+      expect(others).toEqual([]);
+      expect(error.problems.length).toBeGreaterThan(10);
+    }
+  });
+
+  it('can be saved once finance gave its accounts', () => {
+    const given = JSON.parse(
+      JSON.stringify(template()).replaceAll('"account":""', '"account":"400000"'),
+    ) as ReturnType<typeof template>;
+    expect(validated(connectionSchema, given).accounting.settlement.account).toBe('400000');
+  });
+});

@@ -1,0 +1,126 @@
+import type { ConnectionDraft } from '@ml-connector/connections';
+import { aConnection, anInstance, aSite, draftOf } from '@ml-connector/connections/testing';
+import { Avro, type OrderSnapshot } from '@ml-connector/events';
+import { EventProducer, kafkaClient, RecordProducer, TopicNames } from '@ml-connector/messaging';
+import {
+  anAgreement,
+  anOrder,
+  aRefund,
+  aRefundObject,
+  aTransaction,
+  bag,
+  eventually,
+  settingsOf,
+} from '@ml-connector/testing';
+import { SimulatedPeopleSoft } from './simulated-peoplesoft.js';
+import { Stand } from './stand.js';
+
+const schemas = 'http://xmlns.oracle.com/Enterprise/Tools/schemas';
+/** The connection to which the orders of the builders belong. */
+const id = 'con-1';
+/** The user that the simulator knows. */
+export const integrationUser = { user: 'SHOPIFY_INT', password: 'peoplesoft-demo' } as const;
+
+/**
+ * A day on which the month is closed: PeopleSoft does not know an account, so that journals are
+ * flagged, and a refund does not match. All services that take part run as in production.
+ */
+export class ClosingDay {
+  private constructor(
+    readonly stand: Stand,
+    readonly peopleSoft: SimulatedPeopleSoft,
+    private readonly producer: EventProducer,
+  ) {}
+
+  static async open(): Promise<ClosingDay> {
+    const [stand, peopleSoft] = await Promise.all([Stand.open(), SimulatedPeopleSoft.start()]);
+    const settings = settingsOf(stand.environment['TOPIC_PREFIX'] ?? '');
+    const records = new RecordProducer(
+      kafkaClient(settings, 'test'),
+      new TopicNames(settings.topicPrefix),
+    );
+    const producer = new EventProducer(
+      new Avro({ registryUrl: settings.schemaRegistryUrl }),
+      records,
+    );
+    const day = new ClosingDay(stand, peopleSoft, producer);
+    await day.connect();
+    await stand.migrate('shopify-ingress', 'customer-sync', 'peoplesoft-poller');
+    for (const name of ['gl-poster', 'refund-validator', 'audit-recorder']) await stand.start(name);
+    return day;
+  }
+
+  /** Orders whose journals PeopleSoft refuses, as an account is closed. */
+  async refusedOrders(...numbers: readonly number[]): Promise<void> {
+    await this.peopleSoft.closeAccount('400000');
+    for (const number of numbers) await this.tell(orderNumbered(number));
+    await this.untilThere('select 1 from gl_poster.flagged_journal', numbers.length);
+  }
+
+  /** A refund whose amounts do not tie, so that a person decides. */
+  async unmatchedRefund(): Promise<void> {
+    const refund = aRefund({ refund: aRefundObject({ totalRefunded: bag('100') }) });
+    await this.producer.send('shopify.refund.v1', `${id}:${refund.orderId}`, refund);
+    await this.untilThere(`select 1 from refund_validator.review where status = 'OPEN'`, 1);
+  }
+
+  async close(): Promise<void> {
+    await this.producer.close();
+    await this.stand.close();
+    await this.peopleSoft.stop();
+  }
+
+  private async connect(): Promise<void> {
+    const { connections, secrets } = this.stand;
+    await connections.saveInstance(
+      anInstance({ port: this.peopleSoft.port, timeoutMs: 5_000, settleMs: 1_000 }),
+      'seed',
+    );
+    await secrets.put(id, 'peoplesoft.user', integrationUser.user);
+    await secrets.put(id, 'peoplesoft.password', integrationUser.password);
+    await connections.save(closingConnection(), 'seed');
+  }
+
+  private async tell(order: OrderSnapshot): Promise<void> {
+    await this.producer.send('shopify.order.v1', `${id}:${order.orderId}`, order);
+  }
+
+  private async untilThere(rows: string, count: number): Promise<void> {
+    await eventually(
+      async () => {
+        const found: unknown[] = await this.stand.database.query(rows);
+        return found.length >= count;
+      },
+      { within: 60_000 },
+    );
+  }
+}
+
+/** The site that the simulator is. */
+export function closingConnection(change: Partial<ConnectionDraft> = {}): ConnectionDraft {
+  const site = aSite();
+  const operations = {
+    create: { alias: 'CI_Z_GL_JRNL_CI_C.V1', namespace: `${schemas}/M410001.V1` },
+    get: { alias: 'CI_Z_GL_JRNL_CI_G.V1', namespace: `${schemas}/M420003.V1` },
+    find: { alias: 'CI_Z_GL_JRNL_CI_F.V1', namespace: `${schemas}/M430005.V1` },
+    update: null,
+    updatedata: null,
+  };
+  const connection = aConnection({
+    id,
+    site: { ...site, journal: { ...site.journal, operations } },
+  });
+  return { ...draftOf(connection), ...change };
+}
+
+function orderNumbered(number: number): OrderSnapshot {
+  const gid = String(number);
+  return anOrder({
+    connection: id,
+    orderId: `gid://shopify/Order/${gid}`,
+    name: `#${gid}`,
+    number: BigInt(number),
+    agreements: [anAgreement({ id: `gid://shopify/SalesAgreement/${gid}` })],
+    transactions: [aTransaction({ id: `gid://shopify/OrderTransaction/${gid}` })],
+  });
+}
