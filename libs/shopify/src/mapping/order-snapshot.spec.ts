@@ -134,4 +134,20 @@ describe('personal data of an order', () => {
       email: null,
     });
   });
+
+  it('takes the e-mail of a guest from the order, and the phone where no address has one', async () => {
+    const { head } = await read(anOrderRow({ email: 'guest@example.com', phone: '+16145550101' }));
+    expect(orderPersonal(head)).toMatchObject({
+      email: 'guest@example.com',
+      phone: '+16145550101',
+      firstName: null,
+      billing: null,
+    });
+  });
+
+  it('prefers the e-mail of the customer to the one on the order', async () => {
+    const customer = aCustomerRow({ defaultEmailAddress: { emailAddress: 'ada@example.com' } });
+    const { head } = await read(anOrderRow({ customer, email: 'other@example.com' }));
+    expect(orderPersonal(head)?.email).toBe('ada@example.com');
+  });
 });

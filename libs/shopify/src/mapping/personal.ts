@@ -8,18 +8,21 @@ export function subjectOf(head: OrderHead): string {
   return head.customer?.id ?? head.id;
 }
 
-/** Who ordered, who pays and who receives; null where the order names nobody (a sale at a till). */
+/**
+ * Who ordered, who pays and who receives; null where the order names nobody (a sale at a till). A guest's e-mail and
+ * telephone stand on the order itself.
+ */
 export function orderPersonal(head: OrderHead): PersonalData | null {
-  const { customer, billingAddress, shippingAddress } = head;
-  if (!customer && !billingAddress && !shippingAddress) return null;
+  const { customer, billingAddress, shippingAddress, email, phone } = head;
+  if (!customer && !billingAddress && !shippingAddress && !email && !phone) return null;
   const contact = billingAddress ?? shippingAddress;
   return {
     firstName: customer?.firstName ?? contact?.firstName ?? null,
     lastName: customer?.lastName ?? contact?.lastName ?? null,
     displayName: customer?.displayName ?? contact?.name ?? null,
     company: contact?.company ?? null,
-    email: customer?.defaultEmailAddress?.emailAddress ?? null,
-    phone: customer?.defaultPhoneNumber?.phoneNumber ?? contact?.phone ?? null,
+    email: customer?.defaultEmailAddress?.emailAddress ?? email,
+    phone: customer?.defaultPhoneNumber?.phoneNumber ?? contact?.phone ?? phone,
     billing: address(billingAddress),
     shipping: address(shippingAddress),
   };

@@ -104,6 +104,8 @@ export function anOrderRow(change: Row = {}): Row {
     presentmentCurrencyCode: 'USD',
     taxesIncluded: false,
     sourceName: 'web',
+    email: null,
+    phone: null,
     displayFinancialStatus: 'PAID',
     merchantBusinessEntity: { id: 'gid://shopify/BusinessEntity/1' },
     customer: null,

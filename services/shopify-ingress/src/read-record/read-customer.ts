@@ -57,7 +57,7 @@ export class ReadCustomer {
       this.capture(tx, taken, (before) =>
         deletedCustomer(
           taken.record,
-          { readAt: this.clock.now(), mergedInto: before.mergedInto },
+          { readAt: later(this.clock.now(), before.updatedAt), mergedInto: before.mergedInto },
           stamp(shop, before, null),
         ),
       ),
@@ -91,7 +91,7 @@ export class ReadCustomer {
         updatedAt: snapshot.deleted ? before.updatedAt : snapshot.updatedAt,
         contentSha256,
       });
-      await tx.emit('shopify.customer.v1', keyOf(taken), snapshot, causeOf(taken));
+      await tx.emit('shopify.customer.v1', keyOf(taken), revived(snapshot, before), causeOf(taken));
     }
     await this.dirty.clear(tx.manager, taken);
     return { kind: 'captured', emitted };
@@ -106,4 +106,15 @@ export class ReadCustomer {
 
 function stamp(shop: ShopAddress, before: CapturedRecord, personal: Sealed | null) {
   return { connection: shop.connection, shop: shop.shop, version: before.version + 1n, personal };
+}
+
+/** Our clock may be behind Shopify's: a deletion is never told as older than the last change. */
+function later(instant: Date, other: Date | null): Date {
+  return other !== null && other > instant ? other : instant;
+}
+
+/** A customer who was told as deleted is there after all: that is news, although nothing about them changed. */
+function revived(snapshot: CustomerSnapshot, before: CapturedRecord): CustomerSnapshot {
+  if (snapshot.deleted || !before.contentSha256?.startsWith('deleted')) return snapshot;
+  return { ...snapshot, updatedAt: later(snapshot.readAt, snapshot.updatedAt) };
 }
