@@ -15,6 +15,7 @@ export { InvalidSchemaName, messagingMigrations } from './messaging-migrations.j
 export type { MessagingSettings } from './messaging-settings.js';
 export type { MessagingModuleOptions } from './messaging-providers.js';
 export { MessagingModule } from './messaging.module.js';
+export { type Announcement, leavingSql, outboxEntry } from './outbox-entries.js';
 export { OutboxRelay, type OutboxState } from './outbox-relay.js';
 export {
   type Comparison,

@@ -3,7 +3,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { crashPoint } from './crash-point.js';
 import { RefusedRecord } from './errors.js';
 import { OutboxRows, type OutboxRow } from './outbox-rows.js';
-import { outboxChannel } from './postgres-unit-of-work.js';
+import { outboxChannel } from './outbox-entries.js';
 import type { RecordProducer } from './record-producer.js';
 import { WakeUp } from './wake-up.js';
 

@@ -1,6 +1,6 @@
 import type { QuerySession } from './query-session.js';
 import type { OutgoingRecord } from './record-producer.js';
-import { outboxShards } from './postgres-unit-of-work.js';
+import { outboxShards } from './outbox-entries.js';
 
 /** An event that waits to be sent. */
 export interface OutboxRow extends OutgoingRecord {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DataSource } from 'typeorm';
 import { OutboxRows } from './outbox-rows.js';
-import { outboxShards } from './postgres-unit-of-work.js';
+import { outboxShards } from './outbox-entries.js';
 import {
   eventually,
   freshDatabase,

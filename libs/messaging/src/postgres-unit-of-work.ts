@@ -1,23 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { Events, Topic } from '@ml-connector/events';
 import type { EntityManager } from 'typeorm';
 import type { EventCodec } from './event-codec.js';
-import { connectionOf, type MessageHeaders, toWire } from './message-headers.js';
-import { currentTraceparent } from './traceparent.js';
+import { type MessageHeaders, toWire } from './message-headers.js';
+import { derivedHeaders, leavingSql } from './outbox-entries.js';
 import type { EmitOptions, ForwardedMessage, UnitOfWork } from './unit-of-work.js';
 
 /** Where the rows of one service go. */
 export interface OutboxPlace {
   readonly schema: string;
   readonly codec: EventCodec;
-}
-
-/** Outbox rows of one shard are sent by one leader; a key always falls into the same shard. */
-export const outboxShards = 4;
-
-/** Channel on which a transaction tells the relay that it has left rows. */
-export function outboxChannel(schema: string): string {
-  return `${schema}_outbox`;
 }
 
 /** Rows of one statement at most; Postgres takes 65,535 parameters. */
@@ -62,18 +53,15 @@ export class PostgresUnitOfWork implements UnitOfWork {
   }
 
   private async leave(messages: readonly ForwardedMessage[]): Promise<void> {
-    const rows = messages.map((_, row) => rowOf(row * 4 + 2));
+    const rows = messages.map((_, row) => rowOf(row * 4 + 1)).join(', ');
     const values = messages.flatMap(({ topic, key, value, headers }) => [
       topic,
       key,
       value,
       JSON.stringify(headers),
     ]);
-    await this.manager.query(
-      `insert into ${this.place.schema}.outbox (shard, topic, key, value, headers)
-       values ${rows.join(', ')} returning pg_notify($1, '')`,
-      [outboxChannel(this.place.schema), ...values],
-    );
+    const relation = `(values ${rows}) as left_here (topic, key, value, headers)`;
+    await this.manager.query(leavingSql(this.place.schema, relation), values);
   }
 
   lock(key: string): Promise<void> {
@@ -92,23 +80,6 @@ export class PostgresUnitOfWork implements UnitOfWork {
 
 /** One row whose four parameters begin at this number. */
 function rowOf(first: number): string {
-  const [topic, key, value, headers] = [0, 1, 2, 3].map((next) => `$${String(first + next)}`);
-  return `(abs(hashtext(${key}) % ${String(outboxShards)}), ${topic}, ${key}, ${value}, ${headers})`;
-}
-
-/** What is not given follows from the message that caused the event. */
-export function derivedHeaders(
-  key: string,
-  cause: MessageHeaders | null,
-  options: EmitOptions,
-): MessageHeaders {
-  const eventId = options.eventId ?? randomUUID();
-  return {
-    eventId,
-    correlationId: options.correlationId ?? cause?.correlationId ?? eventId,
-    causationId: options.causationId ?? cause?.eventId ?? null,
-    connection: options.connection ?? connectionOf(key),
-    traceparent: currentTraceparent() ?? cause?.traceparent ?? null,
-    replayId: options.replayId ?? cause?.replayId ?? null,
-  };
+  const types = ['text', 'text', 'bytea', 'jsonb'];
+  return `(${types.map((type, next) => `$${String(first + next)}::${type}`).join(', ')})`;
 }

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { MessageContext } from '../message-context.js';
 import type { MessageHeaders } from '../message-headers.js';
 import { done, type Outcome } from '../outcome.js';
-import { derivedHeaders } from '../postgres-unit-of-work.js';
+import { derivedHeaders } from '../outbox-entries.js';
 import { Transactions } from '../transactions.js';
 import type { EmitOptions, ForwardedMessage, UnitOfWork } from '../unit-of-work.js';
 

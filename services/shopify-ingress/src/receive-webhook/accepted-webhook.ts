@@ -1,4 +1,4 @@
-import type { Exchange, Sealed } from '@ml-connector/events';
+import type { ChangeHint, Exchange, Sealed } from '@ml-connector/events';
 import type { WebhookHeaders } from '@ml-connector/shopify';
 import type { WebhookMeaning } from './webhook-meaning.js';
 
@@ -14,6 +14,8 @@ export interface AcceptedWebhook {
   readonly secretIndex: number;
   readonly meaning: WebhookMeaning;
   readonly receivedAt: Date;
+  /** Trace of the delivery, W3C. */
+  readonly traceparent: string | null;
 }
 
 /** The same, ready to be kept. */
@@ -33,6 +35,20 @@ export function stateOf({ kind }: WebhookMeaning): WebhookState {
 /** Why nothing is done about it; null where something is. */
 export function reasonOf(meaning: WebhookMeaning): string | null {
   return meaning.kind === 'parked' || meaning.kind === 'refused' ? meaning.reason : null;
+}
+
+/** The records that it hints at. */
+export function hintsOf({ connection, meaning, receivedAt }: AcceptedWebhook): ChangeHint[] {
+  if (meaning.kind !== 'hints' && meaning.kind !== 'merge') return [];
+  return meaning.records.map(({ resource, id, updatedAt }) => ({
+    connection,
+    resource,
+    resourceId: id,
+    orderName: null,
+    cause: 'WEBHOOK',
+    hintedUpdatedAt: updatedAt,
+    hintedAt: receivedAt,
+  }));
 }
 
 /** How its delivery is recorded. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Connection } from '@ml-connector/connections';
+import { currentTraceparent } from '@ml-connector/messaging';
 import { Clock } from '@ml-connector/runtime';
 import { type HeaderBag, signedBy, webhookHeaders } from '@ml-connector/shopify';
 import { createHash, randomUUID } from 'node:crypto';
@@ -49,6 +50,7 @@ export class ReceiveWebhook {
       secretIndex,
       meaning,
       receivedAt: this.clock.now(),
+      traceparent: currentTraceparent(),
     });
     if (meaning.kind === 'refused') return { kind: 'refused', reason: meaning.reason };
     return { kind: 'accepted', result, meaning };
