@@ -50,6 +50,23 @@ describe('connections', () => {
     expect(await here.connections.byShop('ACME.myshopify.com')).toEqual(second);
   });
 
+  it('can be paused and removed when their settings became invalid, but not made active', async () => {
+    await here.connections.save(draft('quince'), 'tests');
+    await here.database.query(
+      `update connections.connection set settings = jsonb_set(settings, '{accounting}', '{}')
+       where id = 'quince'`,
+    );
+    expect(await here.connections.setStatus('quince', 'paused', 'jo')).toMatchObject({
+      status: 'paused',
+    });
+    const resumed = here.connections.setStatus('quince', 'active', 'jo');
+    await expect(resumed).rejects.toThrow('accounting');
+    const moved = { from: 'paused', to: 'needs-reconnecting' } as const;
+    expect(await here.connections.moveStatus('quince', moved, 'jo')).toBe(true);
+    await here.connections.setStatus('quince', 'removed', 'jo');
+    expect(await here.connections.get('quince')).toBeNull();
+  });
+
   it('announce each change with their version', async () => {
     await here.connections.save(draft('beta'), 'tests');
     await here.connections.setStatus('beta', 'paused', 'tests');

@@ -1,6 +1,7 @@
 import type { ConnectionChanged } from '@ml-connector/events';
 import { type EventCodec, PostgresTransactions, type UnitOfWork } from '@ml-connector/messaging';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { z } from 'zod';
 import {
   type Connection,
   type ConnectionDraft,
@@ -93,8 +94,15 @@ export class Connections {
    * Throws InvalidConnection, UnknownInstance, StorePrefixTaken, or StaleConnection where `expected` is given.
    * @param changedBy Who: a person's sign-in name, `cli`, or a service.
    */
-  async save(draft: ConnectionDraft, changedBy: string, expected?: bigint): Promise<Connection> {
-    const settings = validated(connectionSchema, draft);
+  save(draft: ConnectionDraft, changedBy: string, expected?: bigint): Promise<Connection> {
+    return this.store(validated(connectionSchema, draft), changedBy, expected);
+  }
+
+  private async store(
+    settings: z.output<typeof connectionSchema>,
+    changedBy: string,
+    expected?: bigint,
+  ): Promise<Connection> {
     const saved = await this.transactions.run(async (tx) => {
       await tx.lock(settings.id);
       const before = await readConnection(tx.manager, settings.id);
@@ -113,7 +121,10 @@ export class Connections {
     return saved;
   }
 
-  /** Changes the status alone. Null when there is no such connection. */
+  /**
+   * Changes the status alone. Null when there is no such connection. What was stored once may have become
+   * invalid since: it can still be paused or removed, but only a valid connection is made active.
+   */
   async setStatus(
     id: string,
     status: ConnectionStatus,
@@ -122,7 +133,8 @@ export class Connections {
     const current = await readConnection(this.database.manager, id);
     if (!current || current.status === status) return current;
     const { version, ...settings } = current;
-    return this.save({ ...settings, status }, changedBy, version);
+    if (status === 'active') return this.save({ ...settings, status }, changedBy, version);
+    return this.store({ ...settings, status }, changedBy, version);
   }
 
   /**
@@ -138,7 +150,8 @@ export class Connections {
     if (current?.status !== from) return false;
     const { version, ...settings } = current;
     try {
-      await this.save({ ...settings, status: to }, changedBy, version);
+      if (to === 'active') await this.save({ ...settings, status: to }, changedBy, version);
+      else await this.store({ ...settings, status: to }, changedBy, version);
       return true;
     } catch (error) {
       if (!(error instanceof StaleConnection)) throw error;
