@@ -2,6 +2,7 @@ import type { Connection } from '@ml-connector/connections';
 import type { Exchange } from '@ml-connector/events';
 import type { UnitOfWork } from '@ml-connector/messaging';
 import type { Outcome } from '@ml-connector/peoplesoft';
+import { alreadyPosted } from '../journal-status/after-status.js';
 import { createdBy, foundBy } from '../posting/created.js';
 import type { Circumstances, Found, Posting } from '../posting/posting.js';
 import { afterCreate, afterRead } from '../posting/transitions.js';
@@ -40,7 +41,10 @@ export async function finishCall(tx: UnitOfWork, finished: FinishedCall): Promis
   if (call.body.operation === 'create') {
     const created = createdBy(finished.outcome, intent.sentRow);
     const posting = afterCreate(intent.posting, created, finished.at);
-    return settleIntent(tx, intent, { posting, now });
+    return settleIntent(tx, intent, {
+      posting: alreadyPosted(posting, intent.peopleSoftStatus),
+      now,
+    });
   }
   await afterFound(tx, intent, finished);
 }
@@ -55,7 +59,10 @@ async function afterFound(tx: UnitOfWork, intent: Intent, finished: FinishedCall
   if (isAbsent && isBodyLost(intent))
     return supersedeIntent(tx, { connection, intent, date: intent.supersedeTo, now });
   if (intent.supersedeTo === null)
-    return settleIntent(tx, intent, { posting: notMadeAgain(intent, found) ?? posting, now });
+    return settleIntent(tx, intent, {
+      posting: notMadeAgain(intent, found) ?? alreadyPosted(posting, intent.peopleSoftStatus),
+      now,
+    });
   if (isAbsent) return supersedeIntent(tx, { connection, intent, date: intent.supersedeTo, now });
   await settleIntent(tx, intent, { posting: stillThere(posting, found), now });
 }

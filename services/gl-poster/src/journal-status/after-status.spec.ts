@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anIntent } from '../spec/intents.js';
-import { afterStatus } from './after-status.js';
+import { afterStatus, alreadyPosted } from './after-status.js';
 
 const seen = (status: string, more = {}) => ({
   status,
@@ -15,6 +15,21 @@ describe('what PeopleSoft says of a journal', () => {
     expect(afterStatus(anIntent(), seen('N'))).toBeNull();
     expect(afterStatus(anIntent(), seen('V'))).toBeNull();
     expect(afterStatus(anIntent({}, { state: 'POSTED' }), seen('P'))).toBeNull();
+  });
+
+  it('is posted no longer once PeopleSoft reports another state', () => {
+    const posted = anIntent({}, { state: 'POSTED' });
+    expect(afterStatus(posted, seen('V'))).toMatchObject({ state: 'ACCEPTED', nextAt: null });
+    expect(afterStatus(posted, seen('U'))).toMatchObject({ reasonCode: 'journal-unposted' });
+    expect(afterStatus(posted, seen('MISSING'))).toMatchObject({ reasonCode: 'journal-missing' });
+  });
+
+  it('counts also where P was seen before our own call said that it is there', () => {
+    const { posting } = anIntent();
+    expect(alreadyPosted(posting, 'P')).toMatchObject({ state: 'POSTED' });
+    expect(alreadyPosted(posting, 'V')).toBe(posting);
+    const inReview = { ...posting, state: 'REVIEW' as const };
+    expect(alreadyPosted(inReview, 'P')).toBe(inReview);
   });
 
   it.each([

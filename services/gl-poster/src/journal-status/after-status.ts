@@ -25,7 +25,14 @@ export function afterStatus(intent: Intent, seen: Seen): Posting | null {
   const trouble = troubles[seen.status];
   if (trouble) return needsPerson(intent, trouble);
   if (seen.status === 'P') return postedOf(posting);
-  return isDoubtful(posting) ? accepted(posting, 'ACCEPTED') : backInOrder(posting);
+  if (isDoubtful(posting)) return accepted(posting, 'ACCEPTED');
+  // Posted is what PeopleSoft says now, not what it said once.
+  return posting.state === 'POSTED' ? { ...posting, state: 'ACCEPTED' } : backInOrder(posting);
+}
+
+/** PeopleSoft had posted it before our own call said that it is there. */
+export function alreadyPosted(posting: Posting, status: string | null): Posting {
+  return posting.state === 'ACCEPTED' && status === 'P' ? { ...posting, state: 'POSTED' } : posting;
 }
 
 function isDoubtful(posting: Posting): boolean {
