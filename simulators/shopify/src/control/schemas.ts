@@ -107,6 +107,7 @@ export const refundSchema = {
     fees: { enum: ['all'] },
     amount,
     tenders,
+    credit: { const: true },
     status,
     mismatch: closed({ kind: { enum: ['money-less', 'money-more', 'zero-subtotal'] }, amount }, [
       'kind',

@@ -40,6 +40,16 @@ describe('a refund', () => {
     expect(sales(order)).toEqual(['ADJUSTMENT RETURN - -5.85 0.00 0.00']);
   });
 
+  it('pays what an edit left to the buyer, and its agreement sells nothing', () => {
+    const commerce = commerceIn();
+    const order = commerce.place({ lines: [{ price: '10.00', sku: 'MUG', quantity: 2 }] });
+    commerce.edit(order, { remove: [{ line: 'MUG', quantity: 1 }] });
+    const refund = commerce.refund(order, { credit: true });
+    expect([sales(order), refund.lines, refund.adjustments]).toEqual([[], [], []]);
+    expect(money(order).at(-1)).toBe('REFUND SUCCESS shopify_payments 10.00');
+    expect(() => commerce.refund(order, { credit: true })).toThrow('owes nothing');
+  });
+
   it('that is pending shows a full offset until it succeeds', () => {
     const commerce = commerceIn();
     const order = sold(commerce);

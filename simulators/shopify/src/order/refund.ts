@@ -1,5 +1,6 @@
 import { add, isZero, negate, subtract, zero, type Bag } from '../money/bag.js';
 import { minor } from '../money/minor.js';
+import { CannotBeDone } from '../shop/cannot-be-done.js';
 import { subtotalOf, taxOf, totalOf } from './charge.js';
 import type { Adjustment, Extra, Line, Order, Refund, Sale } from './order.js';
 import type { Moment } from './payments.js';
@@ -40,6 +41,12 @@ function suggested(order: Order, goods: Bag): Bag {
   return credit.presentment >= goods.presentment ? goods : scaled(goods, credit.presentment);
 }
 
+function creditOf(order: Order): Bag {
+  const credit = negate(outstanding(order));
+  if (credit.presentment > 0n) return credit;
+  throw new CannotBeDone(`order ${order.name} owes nothing to its buyer`);
+}
+
 interface Settlement {
   /** Money that leaves, at the order's rate. */
   readonly money: Bag;
@@ -48,6 +55,7 @@ interface Settlement {
 }
 
 function settlementOf(order: Order, request: RefundRequest, goods: Bag): Settlement {
+  if (request.credit === true) return { money: creditOf(order), discrepancy: zero };
   const due = suggested(order, goods);
   if (request.amount === undefined) return { money: due, discrepancy: zero };
   const presentment = minor(request.amount, order.currencies.presentment);

@@ -138,6 +138,8 @@ export interface RefundRequest {
   /** Money to give back in the buyer's currency; what is due by default; "0" moves none. */
   readonly amount?: string;
   readonly tenders?: readonly TenderRequest[];
+  /** Pays what the order owes to the buyer, after an edit or a return, and takes nothing back. */
+  readonly credit?: true;
   /** Outcome of the refund transactions. */
   readonly status?: 'SUCCESS' | 'PENDING' | 'FAILURE' | 'ERROR';
   /**
