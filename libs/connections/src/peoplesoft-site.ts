@@ -53,12 +53,24 @@ const rest = z.strictObject({
     .regex(/^(?:\w+(?:\.\w+)*)?$/, 'use names joined by dots, for instance data.bills'),
 });
 
+/** A query that runs in the Process Scheduler because it takes longer than one answer may. */
+const batch = z.strictObject({
+  startAlias: z.string().min(1).default('QAS_EXECUTEQRYSYNCPOLL_OPER.VERSION_1'),
+  resultsAlias: z.string().min(1).default('QAS_GETQUERYRESULTS_OPER.VERSION_2'),
+  /** Seconds between two looks whether its rows are ready. */
+  everySeconds: z.number().min(0.05).max(60).default(2),
+  /** Minutes after which it is given up and tried again later. */
+  withinMinutes: z.number().positive().max(12).default(10),
+});
+
 /** A query or a REST service that the site publishes for one inquiry. */
 export const inquirySchema = z
   .strictObject({
     query: z.string().regex(/^\w{1,30}$/, 'use the name of the PeopleSoft query'),
     /** The site's own service, asked instead of the Query Access Service; then `query` is only its name. */
     rest: rest.nullable().optional(),
+    /** Set: the query is started, and its rows are fetched in blocks once they are ready. */
+    batch: batch.nullable().optional(),
     owner: z.enum(['PUBLIC', 'PRIVATE']),
     format: z.enum(['JSON', 'XMLP']),
     /** In the order of the query; names and values are case sensitive. */
@@ -71,6 +83,11 @@ export const inquirySchema = z
     /** Most rows of one answer; a full answer is split by its window. */
     maxRows: z.int().positive(),
     dateFormat,
+  })
+  .superRefine(({ rest: service, batch: started, format }, context) => {
+    if (!started || (format === 'XMLP' && !service)) return;
+    const message = 'use the format XMLP and no REST service of your own: blocks are XML';
+    context.addIssue({ code: 'custom', path: ['batch'], message });
   })
   .superRefine(({ rest: service, prompts }, context) => {
     const names = new Set(['maxRows', ...prompts.map(({ name }) => name)]);

@@ -1,4 +1,5 @@
 export type {
+  BatchSite,
   ComponentInterfaceSite,
   DateFormat,
   InquirySite,

@@ -1,3 +1,4 @@
+import { BatchInquiry } from './batch-inquiry.js';
 import { basicAuthorization } from './envelope.js';
 import type { Credentials } from './envelope.js';
 import { exchangeFacts } from './exchange-facts.js';
@@ -24,7 +25,7 @@ export interface InquiryCall {
 
 /**
  * Runs an inquiry of the site over REST, through the Query Access Service or a service of the site's
- * own. Neither is asked for a second page: a full answer (`full`) must be asked again in smaller windows. It never throws for what the other side does.
+ * own, or in the Process Scheduler where the settings say so. Neither is asked for a second page: a full answer (`full`) must be asked again in smaller windows. It never throws for what the other side does.
  */
 export class Inquiry {
   constructor(private readonly settings: InquirySettings) {}
@@ -35,6 +36,10 @@ export class Inquiry {
     prompts: PromptValues,
     maxRows = inquiry.maxRows,
   ): Promise<InquiryCall> {
+    if (inquiry.batch) {
+      const given = { inquiry, batch: inquiry.batch, maxRows };
+      return new BatchInquiry(this.settings).run(given, prompts);
+    }
     const { gateway, site, credentials } = this.settings;
     const path = inquiryPath(site, inquiry, { prompts, maxRows });
     const startedAt = new Date();

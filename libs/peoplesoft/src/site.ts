@@ -79,11 +79,25 @@ export interface RestSite {
   readonly rowsAt: string;
 }
 
+/** A query that the Process Scheduler runs; its rows are fetched when they are ready. */
+export interface BatchSite {
+  /** SOAPAction that starts it, usually QAS_EXECUTEQRYSYNCPOLL_OPER.VERSION_1. */
+  readonly startAlias: string;
+  /** SOAPAction that fetches a block of rows, usually QAS_GETQUERYRESULTS_OPER.VERSION_2. */
+  readonly resultsAlias: string;
+  /** Seconds between two looks whether it is ready. */
+  readonly everySeconds: number;
+  /** Minutes after which it is given up; at most five times as long as an answer may take. */
+  readonly withinMinutes: number;
+}
+
 /** A query that the site publishes for one inquiry. */
 export interface InquirySite {
   readonly query: string;
   /** The site's own service that is asked instead of the Query Access Service; then `query` is only its name. */
   readonly rest?: RestSite | null | undefined;
+  /** Set where the query takes longer than one answer may; its format is XMLP then. */
+  readonly batch?: BatchSite | null | undefined;
   /** PUBLIC is usual; a private query belongs to the executing user. */
   readonly owner: 'PUBLIC' | 'PRIVATE';
   readonly format: 'JSON' | 'XMLP';
