@@ -4,7 +4,10 @@ import { connectionCommands } from './connection/commands.js';
 import { secretCommand } from './connection/secret-command.js';
 import { doctorCommand } from './doctor/command.js';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.js';
+import { journalCommands } from './journal/commands.js';
 import { mappingCommands } from './mapping/command.js';
+import { orderCommands } from './order/commands.js';
+import { privacyCommands } from './privacy/commands.js';
 import { replayCommands } from './replay/command.js';
 import { reviewCommands } from './review/commands.js';
 import { retryCommand } from './review/retry-command.js';
@@ -23,8 +26,11 @@ function programFor(terminal: Terminal, done: (code: ExitCode) => void): Command
     connectionCommands,
     secretCommand,
     tieOutCommands,
-    reviewCommands,
+    orderCommands,
+    journalCommands,
     retryCommand,
+    reviewCommands,
+    privacyCommands,
     replayCommands,
     backfillCommands,
     mappingCommands,

@@ -4,15 +4,14 @@ import {
   StorePrefixTaken,
   UnknownInstance,
 } from '@ml-connector/connections';
+import { InvalidArgument, NotDone } from '@ml-connector/desk';
 import { InvalidSettings } from '@ml-connector/runtime';
-import { InvalidArgument } from './invalid-argument.js';
-import { NotDone } from './not-done.js';
 
 /** Documented in the README; scripts rely on them. */
 export const exitCodes = {
   /** Done; where something was checked, it holds. */
   ok: 0,
-  /** It was checked and does not hold: tie-out, conservation, doctor. */
+  /** It was checked and does not hold: tie-out, conservation, connection test, doctor. */
   finding: 1,
   /** The command, an argument, a file or a setting cannot be used. */
   usage: 2,

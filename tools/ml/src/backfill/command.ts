@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { setTimeout as pause } from 'node:timers/promises';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
-import { InvalidArgument } from '../invalid-argument.js';
+import { InvalidArgument } from '@ml-connector/desk';
 import { operatorIn } from '../ml.config.js';
 import type { Installation } from '../platform/installation.js';
 import type { Terminal } from '../terminal.js';

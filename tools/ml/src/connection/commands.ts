@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
-import { testConnection } from '../doctor/test-connection.js';
+import { missingSecrets } from './missing-secrets.js';
+import { testCommand, type TestOptions } from '../doctor/test-command.js';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import { operatorIn } from '../ml.config.js';
 import { toJson } from '../output/json.js';
 import { table } from '../output/table.js';
 import type { Terminal } from '../terminal.js';
+import { statusCommand } from './status.js';
 import { withInstallation } from '../with-installation.js';
-import { missingSecrets } from './credentials.js';
 import { readConnectionFile } from './read-file.js';
 
 /** Saves instance and connection; one without its credentials starts paused. */
@@ -94,11 +95,31 @@ export function connectionCommands(
   connection
     .command('resume <id>')
     .action(async (id: string) => done(await setStatus(terminal, id, 'active')));
+  lookCommands(connection, terminal, done);
+}
+
+/** How a connection stands, and whether it works. */
+function lookCommands(
+  connection: Command,
+  terminal: Terminal,
+  done: (code: ExitCode) => void,
+): void {
   connection
     .command('test <id-or-file>')
     .description('walk the layers to Shopify and PeopleSoft; a file is tested without being saved')
+    .option(
+      '--credentials <file>',
+      'JSON of secret names and values for this test alone; - reads standard input',
+    )
+    .option('--json', 'all layers at the end, for machines')
+    .action(async (target: string, options: TestOptions) =>
+      done(await testCommand(terminal, target, options)),
+    );
+  connection
+    .command('status [id]')
+    .description('status, alarms, instance, backlog, last webhook, sweeps and polls')
     .option('--json', 'for machines')
-    .action(async (target: string, options: { json?: boolean }) =>
-      done(await testConnection(terminal, target, options.json === true)),
+    .action(async (id: string | undefined, options: { json?: boolean }) =>
+      done(await statusCommand(terminal, id, options.json === true)),
     );
 }

@@ -6,7 +6,7 @@ import {
   type PeopleSoftInstanceDraft,
 } from '@ml-connector/connections';
 import { readFileSync } from 'node:fs';
-import { InvalidArgument } from '../invalid-argument.js';
+import { InvalidArgument } from '@ml-connector/desk';
 
 /** The file of `connection add`: an instance (where it is new) and the connection. Never a secret. */
 export interface ConnectionFile {

@@ -2,10 +2,9 @@ import type { SecretName } from '@ml-connector/connections';
 import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
-import { InvalidArgument } from '../invalid-argument.js';
+import { InvalidArgument, secretNames, storedForm } from '@ml-connector/desk';
 import type { Terminal } from '../terminal.js';
 import { withInstallation } from '../with-installation.js';
-import { secretNames } from './credentials.js';
 
 function nameIn(text: string): SecretName {
   const found = secretNames.find((name) => name === text);
@@ -22,14 +21,6 @@ async function valueFrom(terminal: Terminal, path: string | undefined): Promise<
   }
 }
 
-/** Tokens and lists of secrets are stored as JSON; a bare value is put into the form that readers expect. */
-function stored(name: SecretName, value: string): string {
-  if (name === 'shopify.client-secrets' && !value.startsWith('[')) return JSON.stringify([value]);
-  if (name === 'shopify.tokens' && !value.startsWith('{'))
-    return JSON.stringify({ accessToken: value });
-  return value;
-}
-
 async function set(
   terminal: Terminal,
   asked: { connection: string; name: string; file: string | undefined },
@@ -40,7 +31,7 @@ async function set(
     throw new InvalidArgument('value', '', 'it is empty; give it on standard input or with --file');
   }
   return withInstallation(terminal, async ({ secrets }) => {
-    await secrets.put(asked.connection, name, stored(name, value));
+    await secrets.put(asked.connection, name, storedForm(name, value));
     const saved = await secrets.get(asked.connection, name);
     terminal.print(`${name} of ${asked.connection} is credential v${saved?.version ?? 0}`);
     return exitCodes.ok;

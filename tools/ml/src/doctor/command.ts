@@ -1,11 +1,12 @@
+import { storedTarget, testConnection, type Layer } from '@ml-connector/desk';
 import { topics } from '@ml-connector/events';
 import type { Command } from 'commander';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import type { Installation } from '../platform/installation.js';
 import type { Terminal } from '../terminal.js';
 import { withInstallation } from '../with-installation.js';
-import type { Layer } from './layer.js';
-import { connectionLayers, printLayers } from './test-connection.js';
+import { printedLayer } from './print-layer.js';
+import { walked } from './test-command.js';
 
 async function layer(name: string, work: () => Promise<string>, remedy: string): Promise<Layer> {
   try {
@@ -58,13 +59,13 @@ async function platformLayers(installation: Installation): Promise<Layer[]> {
 async function doctor(terminal: Terminal, only: string | undefined): Promise<ExitCode> {
   return withInstallation(terminal, async (installation) => {
     const layers = await platformLayers(installation);
-    terminal.print(printLayers(layers));
+    for (const found of layers) terminal.print(printedLayer(found));
     const ids =
       only === undefined ? (await installation.connections.list()).map(({ id }) => id) : [only];
     for (const id of ids) {
-      const found = await connectionLayers(installation, id);
-      terminal.print(`\n${id}\n${printLayers(found)}`);
-      layers.push(...found);
+      terminal.print(`\n${id}`);
+      const target = await storedTarget(installation, id);
+      layers.push(...(await walked(testConnection(installation, target), terminal.print)));
     }
     const failed = layers.some(({ outcome }) => outcome === 'failed');
     return failed ? exitCodes.finding : exitCodes.ok;

@@ -4,7 +4,7 @@ import type { AccountingPolicy, RefundRelease } from '@ml-connector/ledger';
 import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
-import { InvalidArgument } from '../invalid-argument.js';
+import { InvalidArgument } from '@ml-connector/desk';
 import { toJson } from '../output/json.js';
 import { table } from '../output/table.js';
 import type { Installation } from '../platform/installation.js';

@@ -5,9 +5,11 @@ import {
   migrateConnections,
   Secrets,
   SettingsMasterKey,
+  Vault,
   type Connection,
 } from '@ml-connector/connections';
-import { Avro } from '@ml-connector/events';
+import { NotDone, queriesOf, storeClient, type Ground, type Queries } from '@ml-connector/desk';
+import { Avro, type Topic } from '@ml-connector/events';
 import {
   EventProducer,
   kafkaClient,
@@ -17,20 +19,22 @@ import {
   TopicNames,
 } from '@ml-connector/messaging';
 import type { SealingSettings } from '@ml-connector/runtime';
-import { shopifyClient, type ShopifyClient } from '@ml-connector/shopify';
+import type { ShopifyClient } from '@ml-connector/shopify';
 import { DataSource } from 'typeorm';
-import { NotDone } from '../not-done.js';
-import { shopifySchema } from './shopify-ground.js';
 
 /** One installation of ml-connector as the operator's command sees it; opened once, closed at the end. */
-export class Installation {
+export class Installation implements Ground {
   readonly avro: Avro;
   readonly connections: Connections;
   readonly secrets: Secrets;
+  readonly vault: Vault;
   readonly topicAdmin: TopicAdmin;
   readonly events: EventProducer;
   readonly guard: AddressGuard;
+  readonly queries: Queries;
+  readonly service = 'ml';
   private readonly records: RecordProducer;
+  private readonly ensured = new Map<Topic, Promise<void>>();
 
   private constructor(
     readonly database: DataSource,
@@ -38,16 +42,16 @@ export class Installation {
   ) {
     const names = new TopicNames(settings.topicPrefix);
     const kafka = kafkaClient(settings, 'ml');
+    const dataKeys = new DataKeys(database, new SettingsMasterKey(settings.masterKey));
     this.avro = new Avro({ registryUrl: settings.schemaRegistryUrl });
     this.records = new RecordProducer(kafka, names);
     this.events = new EventProducer(this.avro, this.records);
     this.topicAdmin = new TopicAdmin(kafka, names, new ReplayRuns(database));
     this.connections = new Connections(database, this.avro);
-    this.secrets = new Secrets(
-      database,
-      new DataKeys(database, new SettingsMasterKey(settings.masterKey)),
-    );
+    this.secrets = new Secrets(database, dataKeys);
+    this.vault = new Vault(database, dataKeys);
     this.guard = new AddressGuard(settings.allowedPrivateHosts);
+    this.queries = queriesOf(database);
   }
 
   static async open(settings: SealingSettings): Promise<Installation> {
@@ -68,8 +72,16 @@ export class Installation {
     await this.database.destroy();
   }
 
-  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.database.query(sql, [...parameters]);
+  /** Also where no service has run yet, which would make the topics. */
+  readonly tell: Ground['tell'] = async (topic, key, event) => {
+    const isThere = this.ensured.get(topic) ?? this.topicAdmin.ensure([topic]);
+    this.ensured.set(topic, isThere);
+    await isThere;
+    await this.events.send(topic, key, event);
+  };
+
+  query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.queries.query<Row>(sql, parameters);
   }
 
   /** @throws NotDone where there is none of that id. */
@@ -80,17 +92,8 @@ export class Installation {
     throw new NotDone(`there is no connection "${id}"; known: ${known}`);
   }
 
-  /** Reads figures and the shop itself only, never personal data. */
-  async shopify(): Promise<ShopifyClient> {
-    const { connections, database, guard, secrets } = this;
-    return shopifyClient({
-      connections,
-      database,
-      guard,
-      secrets,
-      schema: await shopifySchema(this),
-      log: async () => undefined,
-      now: () => new Date(),
-    });
+  /** The stores, within their cost budget; each call is told as `audit.exchange.v1`. */
+  shopify(): Promise<ShopifyClient> {
+    return storeClient(this);
   }
 }

@@ -1,5 +1,5 @@
 import { catalogue, topics, type ReplayRequested, type Topic } from '@ml-connector/events';
-import { InvalidArgument } from '../invalid-argument.js';
+import { InvalidArgument } from '@ml-connector/desk';
 
 /** What the operator typed. */
 export interface ReplayOptions {

@@ -1,14 +1,11 @@
+import { decide, findReview, readReviews, spoken, type Review } from '@ml-connector/desk';
 import type { Command } from 'commander';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import { operatorIn } from '../ml.config.js';
-import { NotDone } from '../not-done.js';
 import { toJson } from '../output/json.js';
 import { table } from '../output/table.js';
-import type { Installation } from '../platform/installation.js';
 import type { Terminal } from '../terminal.js';
 import { withInstallation } from '../with-installation.js';
-import { decisionOn, type Decision } from './decide.js';
-import { readReviews, type Review } from './open-reviews.js';
 
 interface ListOptions {
   readonly connection?: string;
@@ -22,9 +19,8 @@ const risk = ({ moneyAtRisk, currency }: Review): string =>
 async function list(terminal: Terminal, options: ListOptions): Promise<ExitCode> {
   return withInstallation(terminal, async (installation) => {
     const reviews = await readReviews(installation, {
-      connection: options.connection ?? null,
+      connection: options.connection,
       status: options.all === true ? null : 'OPEN',
-      reviewId: null,
     });
     const head = ['review', 'connection', 'status', 'about', 'reason', 'at risk'];
     const rows = reviews.map((review) => [
@@ -40,12 +36,6 @@ async function list(terminal: Terminal, options: ListOptions): Promise<ExitCode>
   });
 }
 
-async function find(installation: Installation, reviewId: string): Promise<Review> {
-  const [review] = await readReviews(installation, { connection: null, status: null, reviewId });
-  if (review !== undefined) return review;
-  throw new NotDone(`there is no review "${reviewId}"; "ml review list" shows the open ones`);
-}
-
 function shown(review: Review): string {
   const { reviewId, service, subject, subjectId, orderName, status, decidedBy } = review;
   return [
@@ -54,54 +44,46 @@ function shown(review: Review): string {
     `reason: ${review.reasonCode}: ${review.explanation}`,
     ...review.arithmetic.map(({ label, amount, currency }) => `  ${amount} ${currency}  ${label}`),
     `at risk: ${risk(review) || 'nothing'}`,
-    `may be chosen: ${review.choices.join(', ')}`,
+    `may be chosen: ${review.choices.map(spoken).join(', ')}`,
+    `facts: ${review.factsHash}`,
   ].join('\n');
 }
 
 async function show(terminal: Terminal, reviewId: string, asJson: boolean): Promise<ExitCode> {
   return withInstallation(terminal, async (installation) => {
-    const review = await find(installation, reviewId);
+    const review = await findReview(installation, reviewId);
     terminal.print(asJson ? toJson(review) : shown(review));
     return exitCodes.ok;
   });
 }
 
-/** Sends a decision to the service that owns the review. */
-export async function sendDecision(
-  installation: Installation,
-  review: Review,
-  decision: Decision,
-): Promise<void> {
-  const event = decisionOn(review, decision);
-  await installation.events.send(
-    'review.decided.v1',
-    `${event.connection}:${event.subjectId}`,
-    event,
-  );
-}
-
 interface DecideOptions {
-  readonly reason?: string;
+  readonly reason: string;
   readonly account?: string;
   readonly date?: string;
+  readonly facts?: string;
 }
 
-async function decide(
+interface Asked {
+  readonly reviewId: string;
+  readonly choice: string;
+  readonly options: DecideOptions;
+}
+
+async function decideCommand(
   terminal: Terminal,
-  asked: { readonly reviewId: string; readonly choice: string; readonly options: DecideOptions },
+  { reviewId, choice, options }: Asked,
 ): Promise<ExitCode> {
-  const { reason, account, date } = asked.options;
   return withInstallation(terminal, async (installation) => {
-    const review = await find(installation, asked.reviewId);
-    await sendDecision(installation, review, {
-      choice: asked.choice,
-      reason: reason ?? '',
-      account: account ?? null,
-      newDate: date ?? null,
+    const { reason, account, date, facts } = options;
+    const decision = {
+      ...{ choice, reason, account: account ?? null, newDate: date ?? null },
+      ...{ factsHash: facts ?? null, decidedAt: new Date() },
       decidedBy: operatorIn(terminal.environment),
-      decidedAt: new Date(),
-    });
-    terminal.print(`told ${review.service}: ${asked.choice} for review ${review.reviewId}`);
+    };
+    const { outcome, decision: told } = await decide(installation, { reviewId, decision });
+    const done = outcome === 'done' ? 'carried out by' : 'told, not yet carried out by';
+    terminal.print(`${spoken(told.choice)} for review ${reviewId}: ${done} ${told.service}`);
     return exitCodes.ok;
   });
 }
@@ -130,7 +112,8 @@ export function reviewCommands(
     .requiredOption('--reason <text>', 'why; kept for the audit')
     .option('--account <account>', 'takes the difference')
     .option('--date <date>', 'accounting date of a superseding journal')
+    .option('--facts <hash>', 'the facts that were shown; refused where they have changed since')
     .action(async (reviewId: string, choice: string, options: DecideOptions) =>
-      done(await decide(terminal, { reviewId, choice, options })),
+      done(await decideCommand(terminal, { reviewId, choice, options })),
     );
 }

@@ -1,11 +1,15 @@
+import {
+  flaggedJournals,
+  InvalidArgument,
+  isRetriable,
+  retryJournals,
+  type FlaggedJournal,
+} from '@ml-connector/desk';
 import type { Command } from 'commander';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
-import { InvalidArgument } from '../invalid-argument.js';
 import { operatorIn } from '../ml.config.js';
 import type { Terminal } from '../terminal.js';
 import { withInstallation } from '../with-installation.js';
-import { sendDecision } from './commands.js';
-import { readReviews, type Review } from './open-reviews.js';
 
 interface Options {
   readonly connection?: string;
@@ -14,49 +18,31 @@ interface Options {
   readonly yes?: boolean;
 }
 
-/** Flagged journals that may be tried again: by order name or intent, or all of one cause. */
-export function retriable(reviews: readonly Review[], options: Options): Review[] {
-  const { journal, cause } = options;
-  return reviews
-    .filter(({ service, choices }) => service === 'gl-poster' && choices.includes('CHECK_AGAIN'))
-    .filter(({ reasonCode }) => cause === undefined || reasonCode === cause)
-    .filter(
-      ({ subjectId, orderName }) =>
-        journal === undefined || subjectId === journal || orderName === journal,
-    );
-}
+const line = ({ connection, orderName, journalId, cause }: FlaggedJournal): string =>
+  `${connection} ${orderName} ${journalId ?? ''}: ${cause}`;
 
 async function retry(terminal: Terminal, options: Options): Promise<ExitCode> {
-  if (options.journal === undefined && options.cause === undefined) {
+  const { connection, journal, cause, yes } = options;
+  if (journal === undefined && cause === undefined)
     throw new InvalidArgument(
       '--journal',
       '',
-      'name a journal (intent id or order name) or give --cause',
+      'name a journal (intent id, journal id or order name) or give --cause; "ml journal causes" lists them',
     );
-  }
   return withInstallation(terminal, async (installation) => {
-    const open = await readReviews(installation, {
-      connection: options.connection ?? null,
-      status: 'OPEN',
-      reviewId: null,
-    });
-    const found = retriable(open, options);
-    for (const review of found) {
-      terminal.print(
-        `${review.connection} ${review.orderName ?? review.subjectId}: ${review.reasonCode}`,
-      );
-      if (options.yes !== true) continue;
-      await sendDecision(installation, review, {
-        choice: 'CHECK_AGAIN',
-        reason: 'retried by the operator',
-        account: null,
-        newDate: null,
-        decidedBy: operatorIn(terminal.environment),
-        decidedAt: new Date(),
-      });
+    const found = await flaggedJournals(installation, { connection, journal, cause });
+    const flagged = found.filter(({ reviewId }) => reviewId !== null);
+    if (yes !== true) {
+      const would = flagged.filter(isRetriable);
+      for (const one of would) terminal.print(line(one));
+      terminal.print(`${would.length} would be tried again; add --yes`);
+      return exitCodes.ok;
     }
-    const verb = options.yes === true ? 'are tried again' : 'would be tried again; add --yes';
-    terminal.print(`${found.length} ${verb}`);
+    const by = { name: operatorIn(terminal.environment), at: new Date() };
+    const { told, notOffered } = await retryJournals(installation, flagged, by);
+    for (const one of told) terminal.print(line(one));
+    for (const one of notOffered) terminal.say(`${line(one)}: not offered, or decided meanwhile`);
+    terminal.print(`${told.length} are tried again`);
     return exitCodes.ok;
   });
 }
@@ -70,8 +56,8 @@ export function retryCommand(
     .command('retry')
     .description('try flagged journals again; lists them unless --yes is given')
     .option('--connection <id>', 'one connection; all by default')
-    .option('--journal <id>', 'intent id or order name')
-    .option('--cause <code>', 'all that are flagged for this reason')
+    .option('--journal <id>', 'intent id, journal id or order name')
+    .option('--cause <cause>', 'all of one cause, as "ml journal causes" names it')
     .option('--yes', 'do it')
     .action(async (options: Options) => done(await retry(terminal, options)));
 }

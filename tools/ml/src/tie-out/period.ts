@@ -1,4 +1,4 @@
-import { InvalidArgument } from '../invalid-argument.js';
+import { InvalidArgument } from '@ml-connector/desk';
 
 /** Accounting dates in the store's zone, both included. */
 export interface Period {

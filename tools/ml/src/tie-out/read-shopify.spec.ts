@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SimulatedShop } from '../testing/simulated-shop.js';
+import { SimulatedShop } from '@ml-connector/desk/testing';
 import { ShopifyOrders } from './read-shopify.js';
 import type { ShownOrder } from './shown-order.js';
 

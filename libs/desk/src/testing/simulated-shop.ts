@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 const program = fileURLToPath(
   new URL('../../../../simulators/shopify/dist/main.js', import.meta.url),
 );
-const token = 'shpat_simulated';
+/** The static access token of every simulated store. */
+export const simulatedToken = 'shpat_simulated';
 
 interface Ready {
   readonly url: string;
@@ -15,18 +16,25 @@ interface Ready {
 
 /** A store in the Shopify simulator, which runs as a process of its own. */
 export class SimulatedShop {
-  readonly domain = 'tie-out.myshopify.com';
-
   private constructor(
     private readonly process: ChildProcess,
     private readonly at: Ready,
+    readonly domain: string,
   ) {}
 
-  static async open(settings: object = {}): Promise<SimulatedShop> {
+  static async open(
+    settings: object = {},
+    domain = 'tie-out.myshopify.com',
+  ): Promise<SimulatedShop> {
     const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
-    const shop = new SimulatedShop(child, JSON.parse(line.toString()) as Ready);
-    await shop.control('POST', '/shops', { domain: shop.domain, token, listLagMs: 0, ...settings });
+    const shop = new SimulatedShop(child, JSON.parse(line.toString()) as Ready, domain);
+    await shop.control('POST', '/shops', {
+      domain,
+      token: simulatedToken,
+      listLagMs: 0,
+      ...settings,
+    });
     // Readers under test have no limiter around them.
     await shop.control('PUT', shop.path('bucket'), { maximum: 1_000_000, restoreRate: 1_000_000 });
     return shop;
@@ -80,7 +88,7 @@ export class SimulatedShop {
     ): Promise<Data> => {
       const response = await fetch(`${shop.endpoint ?? ''}/admin/api/2026-10/graphql.json`, {
         method: 'POST',
-        headers: { 'x-shopify-access-token': token },
+        headers: { 'x-shopify-access-token': simulatedToken },
         body: JSON.stringify({ query: operation.text, variables }),
       });
       const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };

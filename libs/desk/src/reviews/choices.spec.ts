@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decisionOn, type Decision } from './decide.js';
-import type { Review } from './open-reviews.js';
-import { retriable } from './retry-command.js';
+import { decisionOn } from './choices.js';
+import type { Decision, Review } from './review.js';
 
 const review: Review = {
   reviewId: 'r1',
@@ -9,6 +8,7 @@ const review: Review = {
   service: 'gl-poster',
   subject: 'JOURNAL',
   subjectId: 'intent 1',
+  orderId: 'gid://shopify/Order/1',
   orderName: '#1001',
   status: 'OPEN',
   reasonCode: 'unmapped-account',
@@ -19,6 +19,7 @@ const review: Review = {
   factsHash: 'hash',
   choices: ['CHECK_AGAIN', 'POST_WITH_DIFFERENCE'],
   decidedBy: null,
+  raisedAt: null,
 };
 
 const decision: Decision = {
@@ -28,6 +29,7 @@ const decision: Decision = {
   newDate: null,
   decidedBy: 'ada',
   decidedAt: new Date('2026-11-20T12:00:00Z'),
+  factsHash: null,
 };
 
 describe('a decision', () => {
@@ -49,7 +51,7 @@ describe('a decision', () => {
 
   it('is refused a choice that the reason does not offer', () => {
     expect(() => decisionOn(review, { ...decision, choice: 'supersede' })).toThrow(
-      'offers CHECK_AGAIN, POST_WITH_DIFFERENCE, not SUPERSEDE',
+      'offers check-again, post-with-difference, not supersede',
     );
   });
 
@@ -69,31 +71,17 @@ describe('a decision', () => {
     expect(() => decisionOn(review, { ...decision, choice })).toThrow('--account');
     expect(() => decisionOn(review, { ...decision, reason: ' ' })).toThrow('--reason');
   });
-});
 
-describe('retrying', () => {
-  const busy = {
-    ...review,
-    reviewId: 'r2',
-    subjectId: 'intent 2',
-    orderName: '#1002',
-    reasonCode: 'retries-used-up',
-  };
-  const customer = { ...review, reviewId: 'r3', service: 'customer-sync' };
-  const all = [review, busy, customer];
-
-  it('takes one journal by order name or intent', () => {
-    expect(retriable(all, { journal: '#1002' })).toEqual([busy]);
-    expect(retriable(all, { journal: 'intent 1' })).toEqual([review]);
+  it('is refused where the facts are others than those that were shown', () => {
+    expect(() => decisionOn(review, { ...decision, factsHash: 'another' })).toThrow(
+      'the facts of review r1 have changed since they were shown',
+    );
+    expect(decisionOn(review, { ...decision, factsHash: 'hash' }).factsHash).toBe('hash');
   });
 
-  it('takes all journals of one cause and nothing else', () => {
-    expect(retriable(all, { cause: 'retries-used-up' })).toEqual([busy]);
-  });
-
-  it('leaves alone what cannot be tried again', () => {
-    expect(
-      retriable([{ ...busy, choices: ['NOT_APPLICABLE'] }], { cause: 'retries-used-up' }),
-    ).toEqual([]);
+  it('takes days that are in the calendar, and no others', () => {
+    for (const newDate of ['2026-02-30', '20.11.2026', '2026-11', 'tomorrow'])
+      expect(() => decisionOn(review, { ...decision, newDate })).toThrow('--date');
+    expect(decisionOn(review, { ...decision, newDate: '2028-02-29' }).newDate).toBe('2028-02-29');
   });
 });

@@ -1,0 +1,4 @@
+export { DeskGround } from './desk-ground.js';
+export { SimulatedPeopleSoft } from './simulated-peoplesoft.js';
+export { SimulatedShop, simulatedToken } from './simulated-shop.js';
+export { failing, TestedSystems } from './tested-systems.js';
