@@ -126,6 +126,8 @@ export class Gateway {
       connect: {
         timeout: connectTimeoutMs ?? 10_000,
         autoSelectFamily: false,
+        // Said aloud, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off either.
+        rejectUnauthorized: true,
         lookup: (_name, options, found) => {
           if (options.all) found(null, [pinned]);
           else found(null, pinned.address, pinned.family);

@@ -134,6 +134,7 @@ function handshake(
       host: pinned.address,
       port,
       timeout: timeoutMs,
+      rejectUnauthorized: true,
       ...(isIP(host) ? {} : { servername: host }),
       ...(caBundle === null ? {} : { ca: caBundle }),
     });
