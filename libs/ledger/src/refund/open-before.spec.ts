@@ -1,14 +1,30 @@
+import type { Refund } from '@ml-connector/events';
 import { describe, expect, it } from 'vitest';
 import { Story } from '../testing/index.js';
 
 const at = '2026-11-22T15:00:00Z';
+const bag = (amount: string) => ({ shop: amount, presentment: amount });
 
-/** Two lamps at 108.00 of which 156.00 are paid: 60.00 are owed when one lamp comes back. */
-function partlyPaid(paid: string) {
+/** Two lamps at 108.00 of which 156.00 are paid: 60.00 are owed. */
+function soldInPart() {
   const story = new Story();
   const lamp = story.item({ price: '100.00', quantity: 2, taxes: { 'State Tax': '8.00' } });
   story.order('2026-11-20T15:00:00Z', lamp);
   story.pay('2026-11-20T15:00:01Z', { gateway: 'card', amount: '156.00' });
+  return { story, lamp };
+}
+
+/** The refund of a return lists its goods, which its agreement does not sell. */
+function withLamp(story: Story, lineItemId: string): Refund {
+  const [refund] = story.history.refunds;
+  if (!refund) throw new RangeError('no refund');
+  const line = { id: 'gid://shopify/RefundLineItem/1', lineItemId, quantity: 1, restockType: null };
+  return { ...refund, lines: [{ ...line, kind: 'PRODUCT', subtotal: bag('100'), tax: bag('8') }] };
+}
+
+/** One lamp comes back. */
+function partlyPaid(paid: string) {
+  const { story, lamp } = soldInPart();
   const pays = [{ gateway: 'card', amount: paid }];
   const id = story.refund(at, { back: [{ goods: lamp, quantity: 1 }], pays });
   return { story, id, lamp };
@@ -56,6 +72,22 @@ describe('a refund', () => {
       'difference -2.00',
     ]);
     expect(difference?.toDecimalText()).toBe('-2');
+  });
+
+  it('pays for a return what is left of it after a debt and a fee', () => {
+    for (const [paid, verdict] of [
+      ['44.00', 'VALID'],
+      ['48.00', 'MISMATCH'],
+      ['104.00', 'VALID'],
+    ] as const) {
+      const { story, lamp } = soldInPart();
+      const fee = story.item({ type: 'FEE', feeKind: 'RestockingFee', price: '4.00' });
+      const back = [{ goods: lamp, quantity: 1 }];
+      story.returns('2026-11-21T15:00:00Z', { back, sold: [fee] });
+      const id = story.refund(at, { pays: [{ gateway: 'card', amount: paid }] });
+      story.history.refunds[0] = withLamp(story, lamp.lineItemId);
+      expect([paid, story.verdict(id).verdict]).toEqual([paid, verdict]);
+    }
   });
 
   it('pays what an edit left to the customer, to the cent', () => {

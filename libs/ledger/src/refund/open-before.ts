@@ -2,6 +2,7 @@ import type { RefundSnapshot, Transaction } from '@ml-connector/events';
 import {
   minus,
   movedAt,
+  negated,
   plus,
   successfulMoves,
   type Agreed,
@@ -15,6 +16,8 @@ interface Given {
   readonly snapshot: RefundSnapshot;
   readonly reader: AmountReader;
   readonly agreement: Agreed | null;
+  /** Returns whose goods the refund pays for. */
+  readonly returns: readonly Agreed[];
   /** The refund's own transactions. */
   readonly transactions: readonly Transaction[];
 }
@@ -25,20 +28,23 @@ interface Given {
  * refund that takes nothing back pays what an edit or a return had left to the customer. Nothing that
  * happened later counts, so that the verdict of a day stays the verdict.
  *
- * @returns Positive: a debt, at most what the agreement takes back. Negative: a credit.
+ * @returns Positive: a debt, at most what agreement and returns take back. Negative: a credit.
  */
 export function openBefore(given: Given): Amount {
-  const { agreement, reader } = given;
+  const { agreement, returns, reader } = given;
   if (!agreement) return reader.zero;
   const open = minus(agreedUntil(agreement.at, given), paidUntil(agreement.at, given));
-  const back = minus(reader.zero, agreement.total);
+  const back = negated(reader.sum([agreement, ...returns].map(({ total }) => total)));
   if (back.presentment.isZero) return open.presentment.isCredit ? open : reader.zero;
   if (!open.presentment.isDebit || !back.presentment.isDebit) return reader.zero;
   return open.presentment.isMoreThan(back.presentment) ? back : open;
 }
 
-function agreedUntil(at: Date, { snapshot, reader }: Given): Amount {
-  const earlier = snapshot.otherAgreements.filter(({ happenedAt }) => happenedAt <= at);
+function agreedUntil(at: Date, { snapshot, reader, returns }: Given): Amount {
+  const paidFor = new Set(returns.map(({ gid }) => gid));
+  const earlier = snapshot.otherAgreements.filter(
+    ({ id, happenedAt }) => happenedAt <= at && !paidFor.has(id),
+  );
   return reader.sum(earlier.map((one) => reader.agreement(one).total));
 }
 

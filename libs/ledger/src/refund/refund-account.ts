@@ -44,37 +44,36 @@ export function readRefundAccount(snapshot: RefundSnapshot): RefundAccount {
   const paid = negated(reader.sum(succeeded.map((transaction) => settled(transaction, reader))));
   const agreement = snapshot.agreement && reader.agreement(snapshot.agreement);
   const isForeign = snapshot.currency !== snapshot.presentmentCurrency;
-  const open = openBefore({ snapshot, agreement, reader, transactions });
-  const due = dueOf([paid, plus(paid, open)], { snapshot, reader, agreement });
-  return { snapshot, reader, isForeign, transactions, succeeded, paid, open, agreement, ...due };
+  const due = dueOf(paid, { snapshot, reader, agreement, transactions });
+  return { snapshot, reader, isForeign, transactions, succeeded, paid, agreement, ...due };
 }
 
 interface Parts {
   readonly snapshot: RefundSnapshot;
   readonly reader: AmountReader;
   readonly agreement: Agreed | null;
+  readonly transactions: readonly Transaction[];
 }
 
 /**
  * One refund pays for one return, or for all of them; additional fees that it gives back stand in its
  * agreement alone. The reading that ties is the one meant.
  */
-function dueOf(
-  settled: readonly Amount[],
-  parts: Parts,
-): Pick<RefundAccount, 'due' | 'steps' | 'returns'> {
+function dueOf(paid: Amount, parts: Parts): Reading {
   const returns = returnsBehind(parts.snapshot).map((one) => parts.reader.agreement(one));
   const readings = [...returns.map((one) => [one]), returns].flatMap((some) => [
     dueWith(some, parts, parts.reader.zero),
     dueWith(some, parts, feesGivenBack(parts)),
   ]);
-  const ties = readings.find(({ due }) =>
-    settled.some(({ presentment }) => due.presentment.equals(presentment)),
+  const ties = readings.find(({ due, open }) =>
+    [paid, plus(paid, open)].some(({ presentment }) => due.presentment.equals(presentment)),
   );
   return ties ?? readings.at(-1) ?? dueWith([], parts, parts.reader.zero);
 }
 
-function dueWith(returns: readonly Agreed[], parts: Parts, fees: Amount) {
+type Reading = Pick<RefundAccount, 'due' | 'steps' | 'returns' | 'open'>;
+
+function dueWith(returns: readonly Agreed[], parts: Parts, fees: Amount): Reading {
   const { snapshot, reader, agreement } = parts;
   const lines = snapshot.refund.lines.map((line) => lineTotal(line, { snapshot, reader }));
   const steps = {
@@ -83,7 +82,7 @@ function dueWith(returns: readonly Agreed[], parts: Parts, fees: Amount) {
     charged: chargedIn([...returns, ...(agreement ? [agreement] : [])], reader),
   };
   const due = minus(minus(steps.lines, steps.adjustments), steps.charged);
-  return { returns, steps, due };
+  return { returns, steps, due, open: openBefore({ ...parts, returns }) };
 }
 
 /** The Refund object has no rows for additional fees. */
