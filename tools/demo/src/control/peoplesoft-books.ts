@@ -29,4 +29,6 @@ export interface BookedCustomer {
   readonly setId: string;
   readonly custId: string;
   readonly name: string;
+  /** A active, I inactive. */
+  readonly status: string;
 }

@@ -50,8 +50,32 @@ export class ShopControl {
     return this.calls.post(`/orders/${encodeURIComponent(order)}/capture`, { at });
   }
 
-  refund(order: string, request: RefundRequest): Promise<unknown> {
-    return this.calls.post(`/orders/${encodeURIComponent(order)}/refunds`, request);
+  /** @returns The gid of the refund. */
+  async refund(order: string, request: RefundRequest): Promise<string> {
+    const path = `/orders/${encodeURIComponent(order)}/refunds`;
+    return (await this.calls.post<{ refund: string }>(path, request)).refund;
+  }
+
+  /** Any other action on an order: pay, settle, void, edit, returns, cancel, disputes. */
+  act(order: string, action: string, request: object): Promise<unknown> {
+    return this.calls.post(`/orders/${encodeURIComponent(order)}/${action}`, request);
+  }
+
+  /** A refund that was pending comes to an end. */
+  settleRefund(
+    refund: string,
+    request: { readonly at: string; readonly status: 'SUCCESS' | 'FAILURE' },
+  ): Promise<unknown> {
+    return this.calls.post(`/refunds/${encodeURIComponent(refund)}/settle`, request);
+  }
+
+  mergeCustomer(gone: string, into: string): Promise<unknown> {
+    return this.calls.post(`/customers/${encodeURIComponent(gone)}/merge`, { into });
+  }
+
+  /** What the app may do from now on. */
+  grant(scopes: readonly string[]): Promise<unknown> {
+    return this.calls.put('/app', { scopes });
   }
 
   disturb(webhooks: WebhookFaults): Promise<unknown> {

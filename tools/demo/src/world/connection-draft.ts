@@ -35,7 +35,7 @@ export function connectionDraft(
     instanceId: store.instance,
     site: peopleSoftSite(store, site),
     ledger: ledgerOf(store, places.booksFrom),
-    accounting: accountingPolicy as ConnectionDraft['accounting'],
+    accounting: (store.accounting ?? accountingPolicy) as ConnectionDraft['accounting'],
     customers: {
       genericCustId: 'GUEST',
       custIdPrefix: store.storePrefix,

@@ -22,6 +22,8 @@ export interface Shopify {
   install(store: Store): Promise<Installation>;
   /** Sends what was held back to be shuffled. */
   releaseHeldBack(): Promise<void>;
+  /** What time it is in all stores; from there it goes on. */
+  setClock(now: string): Promise<void>;
 }
 
 const scopes = [
@@ -30,6 +32,7 @@ const scopes = [
   'read_customers',
   'read_products',
   'read_returns',
+  'read_customer_merge',
 ];
 
 /** The simulated Shopify on free ports. */
@@ -50,6 +53,9 @@ export async function startShopify(logFolder: string): Promise<Shopify> {
     install: (store) => install(store, calls, `http://127.0.0.1:${port}/shops/${store.shop}`),
     async releaseHeldBack() {
       await calls.post('/webhooks/release');
+    },
+    async setClock(now) {
+      await calls.put('/clock', { now });
     },
   };
 }

@@ -15,6 +15,8 @@ export interface Store {
   readonly site: 'classic' | 'renamed';
   /** When the sweep looks for what no webhook told of; five cron fields. */
   readonly sweep: string;
+  /** How it books; as the stores of the demo do without. */
+  readonly accounting?: AccountingPolicy;
 }
 
 export const newYork: Store = {

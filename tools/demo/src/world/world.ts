@@ -23,6 +23,8 @@ export interface WorldOptions {
   readonly onProgress: (line: string) => void;
   /** Gets what stops all of it again. */
   readonly cleanup: Cleanup;
+  /** Two stores on two instances; those of the demo without. */
+  readonly stores?: readonly [Store, Store];
 }
 
 /** A store with the two systems that it is joined to. */
@@ -54,10 +56,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     await peoplesoft.control.postBySelf({ editAfterMs: 500, postAfterMs: 1_000 });
     return { store, peoplesoft };
   };
+  const [first, second] = options.stores ?? [newYork, berlin];
   const [shopify, us, eu] = await Promise.all([
     startShopify(logFolder).then(keep),
-    siteOf(newYork),
-    siteOf(berlin),
+    siteOf(first),
+    siteOf(second),
   ]);
   const services = new Services({ env: serviceEnvironment(addresses), logFolder });
   await services.takePorts();

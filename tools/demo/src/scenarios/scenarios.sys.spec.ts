@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freshDatabase, freshPrefix, platform } from '@ml-connector/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { untilTrue } from '../judge/quiet.js';
+import { shownTieOuts } from '../spec/operator.js';
+import { Cleanup } from '../world/cleanup.js';
+import { berlin, newYork } from '../world/stores.js';
+import { openWorld } from '../world/world.js';
+import type { World } from '../world/world.js';
+import { scenarioPolicy } from './chart.js';
+import { changes, workedExample } from './changes.js';
+import { expectedText, journalKind, netText } from './journal-text.js';
+import { sales } from './sales.js';
+import type { Scenario } from './scenario.js';
+import { calendar, Stage } from './stage.js';
+import type { Outcome } from './stage.js';
+
+const cleanup = new Cleanup();
+const scenarios: readonly Scenario[] = [...sales, ...changes, workedExample];
+const accounting = scenarioPolicy;
+
+/** Prices exclude tax. */
+const dollars = { ...newYork, connection: 'scenarios-usd', sweep: '15 4 * * *', accounting };
+/** A yen has no minor unit; prices include tax. */
+const yen = {
+  ...berlin,
+  ...{ connection: 'scenarios-jpy', shop: 'tea-house.myshopify.com', name: 'Tea House' },
+  ...{ currency: 'JPY', zone: 'Asia/Tokyo', storePrefix: 'T', accounting },
+};
+
+let world: World;
+let stage: Stage;
+let outcomes: ReadonlyMap<string, Outcome>;
+
+beforeAll(async () => {
+  const { brokers, registryUrl } = platform();
+  const database = await freshDatabase();
+  cleanup.add(() => database.drop());
+  world = await openWorld({
+    addresses: {
+      ...{ brokers, registryUrl, postgresUrl: database.url, topicPrefix: freshPrefix() },
+      masterKey: randomBytes(32).toString('base64'),
+    },
+    logFolder: mkdtempSync(join(tmpdir(), 'scenarios-logs-')),
+    booksFrom: calendar(dollars.zone, new Date())('long ago').slice(0, 8).concat('01'),
+    onProgress: () => undefined,
+    cleanup,
+    stores: [dollars, yen],
+  });
+  await prepareShops();
+  stage = new Stage(world, cleanup);
+  for (const key of ['purchaser', 'twin', 'original']) await stage.addCustomer(key);
+  await stage.play(scenarios);
+  await untilAsExpected();
+}, 600_000);
+
+afterAll(() => cleanup.run(), 120_000);
+
+/** A large plan, so that the run waits for nothing; the yen store keeps its old orders to itself. */
+async function prepareShops(): Promise<void> {
+  for (const store of [dollars, yen])
+    await world.shopify.shop(store).plan({ maximum: 20_000, restoreRate: 2_000 });
+  await world.shopify.shop(yen).grant(['read_orders', 'read_customers', 'read_products']);
+}
+
+/** Reviews follow the facts a moment later; whatever still differs then is what the tests show. */
+async function untilAsExpected(): Promise<void> {
+  await untilTrue(
+    () => 'the outcome of every scenario',
+    async () => {
+      outcomes = await stage.outcomes();
+      return scenarios.every(
+        (one) => JSON.stringify(outcomes.get(one.title)) === JSON.stringify(expected(one)),
+      );
+    },
+  ).catch(() => undefined); // each scenario's own test shows its difference
+}
+
+function expected(scenario: Scenario): Outcome {
+  const dayOf = stage.dayOf(scenario);
+  return {
+    journals: scenario.journals.map((text) => expectedText(text, dayOf)).sort(),
+    apart: scenario.apart ?? [],
+    reviews: scenario.reviews ?? [],
+  };
+}
+
+describe('PeopleSoft holds to the cent what an accountant writes for', () => {
+  it.each(scenarios)('$title', (scenario) => {
+    expect(outcomes.get(scenario.title)).toEqual(expected(scenario));
+  });
+});
+
+describe('the worked example of the accounting reference', () => {
+  it('balances at 170.84', async () => {
+    const sale = (await stage.journals(workedExample)).find((one) => journalKind(one) === 'SALE');
+    const debits = sale?.lines.filter(({ amount }) => !amount.startsWith('-')) ?? [];
+    const total = debits.reduce((sum, { amount }) => sum + Math.round(Number(amount) * 100), 0);
+    expect(total).toBe(17_084);
+  });
+
+  it('gives back the second half less a fee of 4.00 in two journals of one day', async () => {
+    const day = stage.dayOf(workedExample)('day 3');
+    const journals = (await stage.journals(workedExample)).filter(
+      ({ journalDate }) => journalDate === day,
+    );
+    expect(netText(journals)).toBe(
+      'Dr returns 45.00, Dr tax 3.60, Cr card 44.60, Cr restocking fees 4.00',
+    );
+  });
+});
+
+describe('the customer master', () => {
+  it('keeps the customer that was merged away as inactive, and the other one active', async () => {
+    const { customers } = await world.sites[0].peoplesoft.control.books();
+    const status = (name: string) => customers.find((one) => one.name.includes(name))?.status;
+    expect([status('twin'), status('original')]).toEqual(['I', 'A']);
+  });
+
+  it('has one customer for all guests, and none for the company it does not know', async () => {
+    const { customers } = await world.sites[0].peoplesoft.control.books();
+    const names = customers.filter(({ custId }) => custId !== 'GUEST').map(({ name }) => name);
+    expect(names).toHaveLength(3);
+    expect(customers.filter(({ custId }) => custId === 'GUEST')).toHaveLength(1);
+  });
+});
+
+describe('the product’s own tie-out of the scenarios', () => {
+  it('holds, open for the orders in review alone', async () => {
+    const inReview = scenarios.filter(({ apart }) => apart?.[0]?.startsWith('REVIEW'));
+    const tieOuts = await shownTieOuts(world.addresses);
+    expect(tieOuts.map(({ connection, holds }) => [connection, holds])).toEqual([
+      ['scenarios-jpy', true],
+      ['scenarios-usd', true],
+    ]);
+    const names = tieOuts.flatMap(({ variances }) =>
+      variances.map(({ orderName, reason }) => `${orderName} ${reason}`),
+    );
+    expect([...new Set(names)].sort()).toEqual(
+      inReview.map((scenario) => `${stage.nameOf(scenario)} review`).sort(),
+    );
+  });
+});
