@@ -6,6 +6,7 @@ import {
   OrdersUpdatedSince,
 } from '../generated/operations.js';
 import type { ShopAddress } from '../shop-address.js';
+import { usualPages, withinCost } from './page-sizes.js';
 import { everyPage, type ListPage, type Span } from './every-page.js';
 
 /** A record as a list shows it. Lists come from a search index that lags: a hint, never the truth. */
@@ -27,8 +28,8 @@ interface RawPage {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-/** Most that one list call may ask for. */
-const pageSize = 250;
+/** 250 rows are the most that one list call may ask for. */
+const longPages = { ...usualPages, rows: 250 };
 
 const updated = (row: Listed): Date => row.updatedAt;
 
@@ -40,8 +41,9 @@ export class Listings {
   ordersUpdated(shop: ShopAddress, span: Span): AsyncGenerator<readonly ListedOrder[]> {
     return everyPage(span, updated, async (window, after) => {
       const query = within('updated_at', window);
-      const variables = { first: pageSize, after, query };
-      const { orders } = await this.api.run(shop, OrdersUpdatedSince, variables);
+      const { orders } = await withinCost(longPages, ({ rows: first }) =>
+        this.api.run(shop, OrdersUpdatedSince, { first, after, query }),
+      );
       return listed<ListedOrder>(orders);
     });
   }
@@ -51,8 +53,9 @@ export class Listings {
     const created = (row: CreatedOrder): Date => row.createdAt;
     return everyPage(span, created, async (window, after) => {
       const query = within('created_at', window);
-      const variables = { first: pageSize, after, query };
-      const { orders } = await this.api.run(shop, OrdersCreatedBetween, variables);
+      const { orders } = await withinCost(longPages, ({ rows: first }) =>
+        this.api.run(shop, OrdersCreatedBetween, { first, after, query }),
+      );
       const rows = orders.nodes.map(({ id, name, updatedAt, createdAt }) => ({
         id,
         name,
@@ -67,8 +70,9 @@ export class Listings {
   async *customersUpdated(shop: ShopAddress, span: Span): AsyncGenerator<readonly Listed[]> {
     const pages = everyPage<Listed>(span, updated, async (window, after) => {
       const query = within('updated_at', window);
-      const variables = { first: pageSize, after, query };
-      const { customers } = await this.api.run(shop, CustomersUpdatedSince, variables);
+      const { customers } = await withinCost(longPages, ({ rows: first }) =>
+        this.api.run(shop, CustomersUpdatedSince, { first, after, query }),
+      );
       return listed<Listed>(customers);
     });
     for await (const rows of pages) yield rows.filter((row) => row.updatedAt >= span.from);
