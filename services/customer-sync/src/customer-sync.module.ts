@@ -22,6 +22,7 @@ import { DueCustomers } from './store/due-customers.js';
 import { Passes } from './store/passes.js';
 import { CustomerInterfaces } from './sync/customer-interfaces.js';
 import { SoapCustomerInterfaces } from './sync/soap-customer-interfaces.js';
+import { StaleCustomers } from './sync/stale-customers.js';
 import { SyncCustomer } from './sync/sync-customer.js';
 import { SyncInterval, SyncWorker } from './sync/sync-worker.js';
 import { Wishes } from './sync/wishes.js';
@@ -100,6 +101,7 @@ function syncOf(settings: CustomerSyncSettings): Provider[] {
     DueCustomers,
     Passes,
     Wishes,
+    StaleCustomers,
     SyncCustomer,
     SyncWorker,
   ];

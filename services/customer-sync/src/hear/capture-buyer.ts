@@ -14,6 +14,7 @@ import { type BillTo, type CustomerRecord, GENERIC } from '../store/customer-rec
 import { CustomerRecords, DECIDED } from '../store/customer-records.js';
 import { captureGuest, tellGuests } from '../store/guests.js';
 import { voidReview } from '../store/reviews.js';
+import { wentLive } from './went-live.js';
 
 /** An order names its buyer: a customer whose bill-to it may bring, or a guest. */
 @Injectable()
@@ -30,10 +31,11 @@ export class CaptureBuyer {
       return rejected('unknown-connection', `There is no connection ${order.connection}`);
     if (order.test) return done;
     return this.transactions.once(message, async (tx) => {
-      if (order.customerId === null)
-        await this.guest(tx, order, { message, setId: connection.ledger.setId });
-      else await this.buyer(tx, { order, customerId: order.customerId }, message);
-      return done;
+      const isNews =
+        order.customerId === null
+          ? await this.guest(tx, order, { message, setId: connection.ledger.setId })
+          : await this.buyer(tx, { order, customerId: order.customerId }, message);
+      return isNews ? wentLive(message) : done;
     });
   }
 
@@ -42,21 +44,25 @@ export class CaptureBuyer {
     tx: UnitOfWork,
     { order, customerId }: { readonly order: OrderSnapshot; readonly customerId: string },
     message: MessageContext,
-  ): Promise<void> {
-    if (!order.personal) return;
+  ): Promise<boolean> {
+    if (!order.personal) return false;
     const place = { connection: order.connection, customerId };
     await tx.lock(`${place.connection}:${customerId}`);
     const records = new CustomerRecords(tx.manager);
     const known = await records.get(place.connection, customerId);
-    if (!isNewer(known, order)) return;
+    if (!isNewer(known, order)) return false;
     const billTo: BillTo = {
       updatedAt: order.updatedAt,
       companyExternalId: order.companyExternalId,
       personal: order.personal,
     };
-    if (known && isClosed(known)) return records.keepBillTo(place, billTo);
+    if (known && isClosed(known)) {
+      await records.keepBillTo(place, billTo);
+      return false;
+    }
     await records.capture(place, { billTo }, this.at(message));
     if (known?.reviewId) await voidReview(tx, known.reviewId);
+    return true;
   }
 
   /** All guests are one customer in PeopleSoft; the first makes it due. */
@@ -64,15 +70,16 @@ export class CaptureBuyer {
     tx: UnitOfWork,
     order: OrderSnapshot,
     { message, setId }: { readonly message: MessageContext; readonly setId: string },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { connection, orderId, updatedAt } = order;
     await tx.lock(`${connection}:${GENERIC}`);
-    if (!(await captureGuest(tx, { connection, orderId, updatedAt }))) return;
+    if (!(await captureGuest(tx, { connection, orderId, updatedAt }))) return false;
     const records = new CustomerRecords(tx.manager);
     const generic = await records.get(connection, GENERIC);
     if (!generic) await records.capture({ connection, customerId: GENERIC }, {}, this.at(message));
     else if (generic.inMaster && generic.custId !== null)
       await tellGuests(tx, { connection, setId, custId: generic.custId }, this.clock.now());
+    return true;
   }
 
   private at({ headers }: MessageContext) {

@@ -11,6 +11,7 @@ import { Connections } from '@ml-connector/connections';
 import { Injectable } from '@nestjs/common';
 import { newness } from '../decide/newness.js';
 import { CustomerRecords } from '../store/customer-records.js';
+import { wentLive } from './went-live.js';
 import { voidReview } from '../store/reviews.js';
 
 /** A customer changed in Shopify: keeps it if it is newer than what is known, and makes it due. */
@@ -35,7 +36,7 @@ export class CaptureCustomer {
       const at = { now: this.clock.now(), cause: { correlationId, eventId } };
       await records.capture({ connection, customerId }, { facts: factsOf(snapshot) }, at);
       if (known?.reviewId) await voidReview(tx, known.reviewId);
-      return done;
+      return wentLive(message);
     });
   }
 }

@@ -1,7 +1,5 @@
-import { aConnection } from '@ml-connector/connections/testing';
-import type { OrderSnapshot, ReviewDecided } from '@ml-connector/events';
-import type { Outcome } from '@ml-connector/messaging';
-import { aDecision, aMessage, anOrder } from '@ml-connector/testing';
+import { aConnection, aSite } from '@ml-connector/connections/testing';
+import { aMessage } from '@ml-connector/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Bench, custId, gid } from '../spec/bench.js';
 import { anAddress, aPerson } from '../spec/people.js';
@@ -14,73 +12,6 @@ beforeAll(async () => {
 beforeEach(() => bench.reset());
 afterAll(() => bench.close());
 
-async function orders(given: Partial<OrderSnapshot>, city = 'Order City'): Promise<Outcome> {
-  const order = anOrder({
-    connection: 'acme',
-    customerId: gid,
-    updatedAt: bench.clock.now(),
-    personal: await bench.sealed(aPerson({ billing: anAddress({ city }) })),
-    ...given,
-  });
-  return bench.captureBuyer.handle(order, aMessage({ key: `acme:${order.orderId}` }));
-}
-
-const decides = (given: Partial<ReviewDecided>): Promise<Outcome> =>
-  bench.decideReview.handle(
-    aDecision({ connection: 'acme', service: 'customer-sync', subjectId: gid, ...given }),
-    aMessage({ topic: 'review.decided.v1', key: `acme:${gid}` }),
-  );
-
-describe('an order', () => {
-  it('brings a customer that was not seen yet, with its bill-to', async () => {
-    await orders({});
-    await bench.work();
-
-    expect(bench.master.cities(custId)).toEqual(['2026-11-20 Order City']);
-  });
-
-  it('does not change the address that a customer has itself', async () => {
-    await bench.hears(aPerson());
-    bench.clock.advance(1_000);
-    await orders({});
-    await bench.work();
-
-    expect(bench.master.cities(custId)).toEqual(['2026-11-20 Boston']);
-  });
-
-  it('lends its bill-to to a customer without an address, the newest order first', async () => {
-    await bench.hears(aPerson({ billing: null }));
-    bench.clock.advance(2_000);
-    await orders({}, 'Newer');
-    await orders({ updatedAt: new Date('2026-11-19T00:00:00Z') }, 'Older');
-    await bench.work();
-
-    expect(bench.master.cities(custId)).toEqual(['2026-11-20 Newer']);
-  });
-
-  it('of a test, or of nobody’s connection, brings nobody', async () => {
-    await orders({ test: true });
-    expect(await orders({ connection: 'nobody' })).toMatchObject({ code: 'unknown-connection' });
-
-    expect(await bench.row()).toEqual({});
-  });
-
-  it('of a guest is told as the generic customer’s once that one is there', async () => {
-    await orders({ customerId: null, orderId: 'gid://shopify/Order/1' });
-    expect(await bench.told('peoplesoft.customer-synced.v1')).toEqual([]);
-    await bench.work();
-    await orders({ customerId: null, orderId: 'gid://shopify/Order/2' });
-    await orders({ customerId: null, orderId: 'gid://shopify/Order/2', version: 9n });
-
-    const told = await bench.told('peoplesoft.customer-synced.v1');
-    expect(told.map(({ customerId, action }) => `${action} ${customerId}`)).toEqual([
-      'GENERIC gid://shopify/Order/1',
-      'GENERIC gid://shopify/Order/2',
-    ]);
-    expect(bench.master.customer('SHOPIFYGUEST')).toMatchObject({ NAME1: 'Shopify guests' });
-  });
-});
-
 describe('a decision of a person', () => {
   async function asked() {
     await bench.hears(aPerson({ billing: anAddress({ countryCode: 'ZZ' }) }));
@@ -91,7 +22,7 @@ describe('a decision of a person', () => {
   }
 
   it('to check again makes the customer due, and asks anew where nothing has changed', async () => {
-    await decides({ ...(await asked()), choice: 'CHECK_AGAIN' });
+    await bench.decides({ ...(await asked()), choice: 'CHECK_AGAIN' });
     await bench.work();
 
     const reviews = await bench.told('review.raised.v1');
@@ -100,7 +31,7 @@ describe('a decision of a person', () => {
   });
 
   it('that it is not applicable closes the customer', async () => {
-    await decides({ ...(await asked()), choice: 'NOT_APPLICABLE' });
+    await bench.decides({ ...(await asked()), choice: 'NOT_APPLICABLE' });
     await bench.work();
 
     expect(await bench.row()).toMatchObject({ state: 'not-applicable', due_at: null });
@@ -108,9 +39,11 @@ describe('a decision of a person', () => {
 
   it('is refused the second time with the name of the first', async () => {
     const review = await asked();
-    await decides({ ...review, choice: 'NOT_APPLICABLE' });
+    await bench.decides({ ...review, choice: 'NOT_APPLICABLE' });
 
-    expect(await decides({ ...review, choice: 'CHECK_AGAIN', decidedBy: 'lee' })).toMatchObject({
+    expect(
+      await bench.decides({ ...review, choice: 'CHECK_AGAIN', decidedBy: 'lee' }),
+    ).toMatchObject({
       code: 'already-decided',
       reason: 'kim has decided this before',
     });
@@ -121,7 +54,7 @@ describe('a decision of a person', () => {
     bench.clock.advance(1_000);
     await bench.hears(aPerson());
 
-    expect(await decides({ ...review, choice: 'NOT_APPLICABLE' })).toMatchObject({
+    expect(await bench.decides({ ...review, choice: 'NOT_APPLICABLE' })).toMatchObject({
       code: 'review-void',
     });
     await bench.work();
@@ -131,16 +64,16 @@ describe('a decision of a person', () => {
   it('is refused for a review that is not known, and for a choice that was not offered', async () => {
     const review = await asked();
 
-    expect(await decides({ ...review, reviewId: 'none' })).toMatchObject({
+    expect(await bench.decides({ ...review, reviewId: 'none' })).toMatchObject({
       code: 'unknown-review',
     });
-    expect(await decides({ ...review, choice: 'SUPERSEDE' })).toMatchObject({
+    expect(await bench.decides({ ...review, choice: 'SUPERSEDE' })).toMatchObject({
       code: 'choice-not-offered',
     });
   });
 
   it('about another service’s review is none of ours', async () => {
-    expect(await decides({ service: 'gl-poster' })).toMatchObject({ kind: 'done' });
+    expect(await bench.decides({ service: 'gl-poster' })).toMatchObject({ kind: 'done' });
   });
 });
 
@@ -163,10 +96,20 @@ describe('a snapshot', () => {
     await bench.work();
     const calls = [...bench.master.calls];
     const replayed = message.with({ headers: { ...message.headers, replayId: 'r-1' } });
-    await bench.captureCustomer.handle(snapshot, replayed);
+    expect(await bench.captureCustomer.handle(snapshot, replayed)).toEqual({ kind: 'done' });
     await bench.work();
 
     expect(bench.master.calls).toEqual(calls);
+  });
+
+  it('that a replay finds missing goes the live way and is counted so', async () => {
+    const message = aMessage({ topic: 'shopify.customer.v1', key: `acme:${gid}` });
+    const replayed = message.with({ headers: { ...message.headers, replayId: 'r-1' } });
+    const outcome = await bench.captureCustomer.handle(await bench.snapshot(aPerson()), replayed);
+    await bench.work();
+
+    expect(outcome).toEqual({ kind: 'done', replay: 'missing' });
+    expect(await bench.row()).toMatchObject({ state: 'synced' });
   });
 
   it('of a connection that is paused is kept, and sent once it is resumed', async () => {
@@ -196,6 +139,17 @@ describe('what others see', () => {
     await bench.work();
 
     expect(await bench.row()).toMatchObject({ state: 'synced', seen_status: 'A' });
+  });
+
+  it('tries anew whom the site had no interface for, once it has one', async () => {
+    await bench.connect(aConnection({ site: aSite({ customer: null }) }));
+    await bench.hears(aPerson());
+    await bench.work();
+    await bench.connect(aConnection());
+    await records().hurry('acme', bench.clock.now());
+    await bench.work();
+
+    expect(await bench.row()).toMatchObject({ state: 'synced' });
   });
 
   it('hurries what waits when the connection changes, and what had given up', async () => {

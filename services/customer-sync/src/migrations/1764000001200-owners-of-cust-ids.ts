@@ -2,7 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Stores may share a SetID: each CUST_ID that we keep has one owner in it, whichever connection it
- * belongs to. And who was set inactive by us is remembered, so that only that is taken back.
+ * belongs to. Who was set inactive by us is remembered, so that only that is taken back; and since when
+ * news wait to be in PeopleSoft.
  */
 export class OwnersOfCustIds1764000001200 implements MigrationInterface {
   readonly name = 'OwnersOfCustIds1764000001200';
@@ -16,12 +17,15 @@ export class OwnersOfCustIds1764000001200 implements MigrationInterface {
       customer_id text not null,
       primary key (instance_id, set_id, cust_id))`);
     await runner.query(
-      'alter table customer_sync.customer add column inactivated boolean not null default false',
+      `alter table customer_sync.customer add column inactivated boolean not null default false,
+         add column captured_at timestamptz`,
     );
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('alter table customer_sync.customer drop column inactivated');
+    await runner.query(
+      'alter table customer_sync.customer drop column inactivated, drop column captured_at',
+    );
     await runner.query('drop table customer_sync.cust_id_owner');
   }
 }

@@ -11,14 +11,18 @@ import {
   codecFor,
   type CustomerSnapshot,
   type Events,
+  type OrderSnapshot,
   type PersonalData,
+  type ReviewDecided,
   type Sealed,
   type Topic,
 } from '@ml-connector/events';
-import { type EventCodec, PostgresTransactions } from '@ml-connector/messaging';
+import { type EventCodec, type Outcome, PostgresTransactions } from '@ml-connector/messaging';
 import {
   aCustomer,
+  aDecision,
   aMessage,
+  anOrder,
   FakeClock,
   type FreshDatabase,
   freshDatabase,
@@ -31,10 +35,12 @@ import { CaptureCustomer } from '../hear/capture-customer.js';
 import { DecideReview } from '../hear/decide-review.js';
 import { DueCustomers } from '../store/due-customers.js';
 import { Passes } from '../store/passes.js';
+import { StaleCustomers } from '../sync/stale-customers.js';
 import { SyncCustomer } from '../sync/sync-customer.js';
 import { SyncWorker } from '../sync/sync-worker.js';
 import { Wishes } from '../sync/wishes.js';
 import { FakeCustomers } from './fake-customers.js';
+import { anAddress, aPerson } from './people.js';
 
 /** Avro without the registry. */
 const bareAvro: EventCodec = {
@@ -55,6 +61,7 @@ export class Bench {
   readonly decideReview: DecideReview;
   readonly worker: SyncWorker;
   readonly transactions: PostgresTransactions;
+  readonly stale: StaleCustomers;
 
   private constructor(
     readonly fresh: FreshDatabase,
@@ -71,6 +78,7 @@ export class Bench {
     this.captureCustomer = new CaptureCustomer(transactions, connections, clock);
     this.captureBuyer = new CaptureBuyer(transactions, connections, clock);
     this.decideReview = new DecideReview(transactions, clock);
+    this.stale = new StaleCustomers(database, clock);
     this.worker = this.anotherWorker();
   }
 
@@ -105,9 +113,8 @@ export class Bench {
     const passes = new Passes(this.transactions);
     const sync = new SyncCustomer(connections, master, new Wishes(vault), vault, passes, clock);
     const permits = new Permits(database, { now: () => this.clock.now() });
-    return new SyncWorker(new DueCustomers(database), connections, permits, sync, clock, {
-      ms: 1_000,
-    });
+    const due = new DueCustomers(database);
+    return new SyncWorker(due, connections, permits, sync, clock, { ms: 1_000 }, this.stale);
   }
 
   /** Lets the worker deal with all that is due now. */
@@ -151,6 +158,21 @@ export class Bench {
     const snapshot = await this.snapshot(person, given);
     const message = aMessage({ topic: 'shopify.customer.v1', key: `acme:${snapshot.customerId}` });
     await this.captureCustomer.handle(snapshot, message);
+  }
+
+  /** An order of the customer arrives, with a bill-to in a city. */
+  async orders(given: Partial<OrderSnapshot> = {}, city = 'Order City'): Promise<Outcome> {
+    const personal = await this.sealed(aPerson({ billing: anAddress({ city }) }));
+    const usual = { connection: 'acme', customerId: gid, updatedAt: this.clock.now(), personal };
+    const order = anOrder({ ...usual, ...given });
+    return this.captureBuyer.handle(order, aMessage({ key: `acme:${order.orderId}` }));
+  }
+
+  /** A person decides about the customer. */
+  async decides(given: Partial<ReviewDecided>): Promise<Outcome> {
+    const usual = { connection: 'acme', service: 'customer-sync', subjectId: gid };
+    const message = aMessage({ topic: 'review.decided.v1', key: `acme:${gid}` });
+    return this.decideReview.handle(aDecision({ ...usual, ...given }), message);
   }
 
   async told<T extends Topic>(topic: T): Promise<Events[T][]> {

@@ -38,14 +38,15 @@ export class CustomerRecords {
   ): Promise<void> {
     await this.manager.query(
       `insert into customer_sync.customer as c (connection, customer_id, revision, facts, bill_to,
-         state, due_at, correlation_id, causation_id)
-       values ($1, $2, 1, $3, $4, 'captured', $5, $6, $7)
+         state, due_at, captured_at, correlation_id, causation_id)
+       values ($1, $2, 1, $3, $4, 'captured', $5, $5, $6, $7)
        on conflict (connection, customer_id) do update
        set revision = c.revision + 1,
            facts = coalesce(excluded.facts, c.facts), bill_to = coalesce(excluded.bill_to, c.bill_to),
            state = case when c.state in ('sending', 'unknown') then c.state else 'captured' end,
            attempts = 0, first_attempt_at = null, review_id = null, reason = null,
            due_at = excluded.due_at,
+           captured_at = case when c.due_at is null then excluded.captured_at else c.captured_at end,
            correlation_id = excluded.correlation_id, causation_id = excluded.causation_id`,
       [
         place.connection,

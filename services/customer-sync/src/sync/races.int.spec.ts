@@ -1,6 +1,6 @@
 import type { CustomerSnapshot } from '@ml-connector/events';
 import { text } from '@ml-connector/peoplesoft';
-import { aMessage, anOrder } from '@ml-connector/testing';
+import { aMessage } from '@ml-connector/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Bench, custId, gid } from '../spec/bench.js';
@@ -63,13 +63,6 @@ async function arrives(version: number): Promise<void> {
   await bench.captureCustomer.handle(await snapshot(version), message);
 }
 
-async function ordered(): Promise<void> {
-  const personal = await bench.sealed(aPerson({ billing: anAddress({ city: 'Order City' }) }));
-  const updatedAt = bench.clock.now();
-  const order = anOrder({ connection: 'acme', customerId: gid, updatedAt, personal });
-  await bench.captureBuyer.handle(order, aMessage({ key: `acme:${order.orderId}` }));
-}
-
 /** Two replicas over one database, and calls that take effect when nobody waits for them any more. */
 class Race {
   private readonly replicas = [bench.anotherWorker(), bench.anotherWorker()];
@@ -81,7 +74,8 @@ class Race {
         await Promise.all(what.versions.map(arrives));
         return;
       case 'order':
-        return ordered();
+        await bench.orders();
+        return;
       case 'mishap':
         bench.master.mishaps.push(['create', what.mishap], ['update', what.mishap]);
         return;

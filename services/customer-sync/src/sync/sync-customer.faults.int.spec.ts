@@ -88,6 +88,23 @@ describe('a call that goes wrong', () => {
     ]);
   });
 
+  it('for more than four hours raises an alarm, until it is in PeopleSoft or with a person', async () => {
+    bench.master.mishaps.push(
+      ...Array.from({ length: 100 }, (): ['get', Mishap] => ['get', { kind: 'not-sent' }]),
+    );
+    await bench.hears(aPerson());
+    await bench.workFor(4 * 3_600_000, 1_200_000);
+    expect(await bench.stale.stale()).toEqual([]);
+    await bench.workFor(1_200_000);
+    expect(await bench.stale.stale()).toMatchObject([
+      { connection: 'acme', state: 'retrying', count: 1 },
+    ]);
+
+    bench.master.mishaps.length = 0;
+    await bench.workFor(1_200_000);
+    expect(await bench.stale.stale()).toEqual([]);
+  });
+
   it('as a refusal by its data goes to a person with PeopleSoft’s own words', async () => {
     bench.master.mishaps.push(['create', { kind: 'refused', faultClass: 'review' }]);
     await bench.hears(aPerson());

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/common';
 import type { Conclusion } from '../store/customer-record.js';
 import { type Claim, DueCustomers } from '../store/due-customers.js';
+import { StaleCustomers } from './stale-customers.js';
 import { SyncCustomer } from './sync-customer.js';
 
 const logger = new Logger('SyncWorker');
@@ -44,6 +45,7 @@ export class SyncWorker implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly sync: SyncCustomer,
     private readonly clock: Clock,
     private readonly interval: SyncInterval,
+    private readonly stale: StaleCustomers,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -62,6 +64,7 @@ export class SyncWorker implements OnApplicationBootstrap, BeforeApplicationShut
     try {
       for (const connection of await this.due.connections(this.clock.now()))
         if (!this.stopping && !this.draining.has(connection)) this.start(connection);
+      await this.stale.look();
     } catch (error) {
       logger.warn({ err: error }, 'due customers not read, they will be looked for again');
     }

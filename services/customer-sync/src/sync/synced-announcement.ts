@@ -18,8 +18,11 @@ export function syncedAnnouncement(synced: Synced): (tx: UnitOfWork) => Promise<
     const { record, connection, conclusion, custId, now } = synced;
     if (conclusion.kind !== 'synced' || !connection || custId === null) return;
     const { setId } = connection.ledger;
-    if (record.customerId === GENERIC)
+    if (record.customerId === GENERIC) {
+      // A guest order that commits at this moment is either seen here, or sees that the customer is there.
+      await tx.lock(`${connection.id}:${GENERIC}`);
       return tellGuests(tx, { connection: connection.id, setId, custId }, now);
+    }
     // A second look after a lost answer that found all well is no news.
     if (record.state === 'synced' && conclusion.action === 'UNCHANGED') return;
     await tx.emit(
