@@ -19,12 +19,14 @@ export function amountColumn<Row extends { readonly currency: string | null }>(
     headerName,
     valueGetter: ({ data }) => data?.[field] ?? null,
     valueFormatter: ({ value, data }) =>
-      typeof value === 'string' ? shownAmount(value, data?.currency ?? null) : '–',
+      typeof value === 'string'
+        ? `${shownAmount(value, data?.currency ?? null)} ${data?.currency ?? ''}`
+        : '–',
     comparator: byAmount,
     cellClass: 'figure',
     cellStyle: { textAlign: 'right' },
     headerClass: 'ag-right-aligned-header',
-    maxWidth: 170,
+    minWidth: 150,
   };
 }
 
@@ -36,7 +38,7 @@ export function markColumn<Row>(field: Field<Row>, headerName: string): ColDef<R
     valueGetter: ({ data }) => data?.[field] ?? '',
     cellRenderer: ({ value }: { readonly value: string }) =>
       value === '' ? null : <Mark tone={toneOf(value)}>{inWords(value)}</Mark>,
-    maxWidth: 150,
+    minWidth: 120,
   };
 }
 
@@ -46,8 +48,7 @@ export function timeColumn<Row>(field: Field<Row>, headerName: string): ColDef<R
     headerName,
     valueGetter: ({ data }) => data?.[field] ?? null,
     cellRenderer: ({ value }: { readonly value: string | null }) => <When at={value} />,
-    maxWidth: 160,
-    filter: false,
+    minWidth: 140,
   };
 }
 
@@ -75,4 +76,12 @@ export function linkColumn<Row>(
 
 export function textColumn<Row>(field: Field<Row>, headerName: string): ColDef<Row> {
   return { colId: field, headerName, valueGetter: ({ data }) => data?.[field] ?? '' };
+}
+
+/** A code as words. */
+export function wordsColumn<Row>(field: Field<Row>, headerName: string): ColDef<Row> {
+  return {
+    ...textColumn<Row>(field, headerName),
+    valueFormatter: ({ value }) => (typeof value === 'string' ? inWords(value) : ''),
+  };
 }

@@ -2,14 +2,12 @@ import { useComputedColorScheme } from '@mantine/core';
 import {
   CellStyleModule,
   ClientSideRowModelModule,
-  ColumnAutoSizeModule,
   type ColDef,
   ModuleRegistry,
   PaginationModule,
   QuickFilterModule,
   RowApiModule,
   RowSelectionModule,
-  TextFilterModule,
   themeQuartz,
   colorSchemeDark,
 } from 'ag-grid-community';
@@ -18,12 +16,10 @@ import { AgGridReact } from 'ag-grid-react';
 ModuleRegistry.registerModules([
   CellStyleModule,
   ClientSideRowModelModule,
-  ColumnAutoSizeModule,
   PaginationModule,
   QuickFilterModule,
   RowApiModule,
   RowSelectionModule,
-  TextFilterModule,
 ]);
 
 const font = 'inherit';
@@ -52,29 +48,28 @@ interface Props<Row> {
   readonly isSelectable?: (row: Row) => boolean;
 }
 
-/** Rows that can be sorted, filtered and walked by keyboard. */
+/** So many rows are shown in full; more scroll. */
+const SHORT = 12;
+
+/** Rows that can be sorted, searched and walked by keyboard. */
 export function Grid<Row>(props: Props<Row>) {
   const { label, rows, columns, idOf, search = '', onOpen, onSelect, isSelectable } = props;
   const scheme = useComputedColorScheme('light');
+  const isShort = rows.length <= SHORT;
   return (
-    <section aria-label={label} style={{ height: 'min(62vh, 640px)', minHeight: 280 }}>
+    <section aria-label={label} style={isShort ? {} : { height: 'min(62vh, 640px)' }}>
       <AgGridReact<Row>
         theme={scheme === 'dark' ? dark : light}
         rowData={rows as Row[]}
         columnDefs={columns as ColDef<Row>[]}
-        defaultColDef={{
-          sortable: true,
-          resizable: true,
-          filter: 'agTextColumnFilter',
-          minWidth: 90,
-        }}
+        defaultColDef={{ sortable: true, resizable: true, minWidth: 110, flex: 1 }}
         getRowId={({ data }) => idOf(data)}
         quickFilterText={search}
+        domLayout={isShort ? 'autoHeight' : 'normal'}
         ensureDomOrder
         suppressColumnVirtualisation
         suppressMovableColumns
         enableCellTextSelection
-        autoSizeStrategy={{ type: 'fitGridWidth' }}
         pagination={rows.length > 100}
         paginationPageSize={100}
         paginationPageSizeSelector={false}

@@ -20,6 +20,7 @@ export function Mark({ tone, children }: { readonly tone: Tone; readonly childre
       color={colors[tone]}
       variant="light"
       tt="none"
+      style={{ flexShrink: 0 }}
       radius="sm"
     >
       {children}

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ConnectionsAnswer } from '../../../../src/api/connections.controller.js';
 import { ApiFailure, type Problem, send } from '../../api/client.js';
@@ -14,12 +15,14 @@ export type Form = UseFormReturnType<DraftForm>;
 interface Props {
   readonly initial: DraftForm;
   readonly known: ConnectionsAnswer;
-  /** Version that is changed; null for a new connection. */
+  /** Version that is shown; null for a new connection. */
   readonly version: string | null;
 }
 
 /** Tested as often as one likes, saved once. */
-export function ConnectionForm({ initial, known, version }: Props) {
+export function ConnectionForm({ initial, known, version: shown }: Props) {
+  // What was read first is what is changed: a later version is refused, not overwritten.
+  const [version] = useState(shown);
   const form = useForm<DraftForm>({ initialValues: initial });
   const { test, begin } = useTest();
   const save = useSave(version);

@@ -47,7 +47,7 @@ export function Credentials({ id, credentials }: Props) {
     store.mutate();
   };
   return (
-    <Card withBorder padding="lg" component="section" aria-label="Credentials">
+    <Card withBorder padding="lg" component="section" aria-label="Credentials" id="credentials">
       <form onSubmit={submit}>
         <Stack>
           <Title order={2} size="h4">

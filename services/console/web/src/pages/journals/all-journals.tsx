@@ -38,7 +38,6 @@ const columns: readonly ColDef<Journal>[] = [
   markColumn<Journal>('state', 'State'),
   textColumn<Journal>('journalDate', 'Date'),
   amountColumn<Journal>('amount', 'Amount'),
-  textColumn<Journal>('currency', 'Currency'),
   textColumn<Journal>('kind', 'Kind'),
   timeColumn<Journal>('changedAt', 'Changed'),
 ];

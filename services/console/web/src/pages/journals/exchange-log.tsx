@@ -46,7 +46,9 @@ function Summary({ exchange }: { readonly exchange: Exchange }) {
       <Text size="sm" fw={600}>
         {attempt}. {operation}
       </Text>
-      <Mark tone={toneOf(outcome ?? 'sending')}>{inWords(outcome ?? 'under way')}</Mark>
+      <Mark tone={cause === null ? toneOf(outcome ?? 'sending') : 'warn'}>
+        {inWords(outcome ?? 'under way')}
+      </Mark>
       {cause !== null && <Text size="sm">{cause}</Text>}
       <Text size="sm" c="dimmed">
         {shownTime(startedAt)}

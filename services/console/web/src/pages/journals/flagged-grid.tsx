@@ -27,8 +27,7 @@ const columns: readonly ColDef<Journal>[] = [
   markColumn<Journal>('standing', 'State'),
   { ...textColumn<Journal>('cause', 'Cause'), minWidth: 170 },
   amountColumn<Journal>('amount', 'Amount'),
-  textColumn<Journal>('currency', 'Currency'),
-  { ...textColumn<Journal>('attempts', 'Attempts'), maxWidth: 110, filter: false },
+  { ...textColumn<Journal>('attempts', 'Attempts') },
   timeColumn<Journal>('since', 'Since'),
   timeColumn<Journal>('nextAt', 'Next try'),
 ];

@@ -73,7 +73,7 @@ function Journal({ answer: { journal, flagged, order } }: { readonly answer: Jou
   return (
     <Stack gap="lg">
       {flagged !== null && (
-        <Alert color="orange" title={`${inWords(flagged.standing)}: ${flagged.cause}`}>
+        <Alert color="orange" title={flagged.cause}>
           {flagged.explanation ?? journal.reason ?? 'No further explanation was given.'}
         </Alert>
       )}

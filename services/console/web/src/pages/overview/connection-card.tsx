@@ -30,7 +30,7 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
           </div>
           <StatusMark status={status} />
         </Group>
-        <Alarms alarms={alarms} />
+        <Alarms alarms={alarms.filter(({ kind }) => kind !== status)} />
         <Figures connection={connection} />
         <Divider />
         <InstanceLine instance={connection.instance} />

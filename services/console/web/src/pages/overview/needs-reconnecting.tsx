@@ -29,7 +29,7 @@ export function NeedsReconnecting({ connection }: { readonly connection: Connect
           )}
         </Stack>
         {reconnectUrl === null ? (
-          <Anchor component={Link} to={`/connections/${id}`}>
+          <Anchor component={Link} to={`/connections/${id}#credentials`}>
             Open its credentials
           </Anchor>
         ) : (

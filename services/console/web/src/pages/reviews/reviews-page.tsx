@@ -8,9 +8,9 @@ import { get } from '../../api/client.js';
 import {
   amountColumn,
   linkColumn,
-  markColumn,
   textColumn,
   timeColumn,
+  wordsColumn,
 } from '../../parts/columns.js';
 import { Grid } from '../../parts/grid.js';
 import { Empty, Loaded } from '../../parts/loaded.js';
@@ -30,11 +30,9 @@ const columns: readonly ColDef<Review>[] = [
     minWidth: 200,
   },
   textColumn<Review>('orderName', 'Order'),
-  textColumn<Review>('subject', 'About'),
+  wordsColumn<Review>('subject', 'About'),
   textColumn<Review>('connection', 'Connection'),
   amountColumn<Review>('moneyAtRisk', 'At risk'),
-  textColumn<Review>('currency', 'Currency'),
-  markColumn<Review>('status', 'Status'),
   textColumn<Review>('decidedBy', 'Decided by'),
   timeColumn<Review>('raisedAt', 'Raised'),
 ];
