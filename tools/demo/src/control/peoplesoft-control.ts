@@ -11,6 +11,15 @@ export interface InvoiceRequest {
   readonly poRef: string;
 }
 
+export interface RequisitionRequest {
+  readonly businessUnit: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly requisitionDate: string;
+  /** Carries the name of the Shopify order. */
+  readonly name: string;
+}
+
 /** The control API of one simulated PeopleSoft. */
 export class PeopleSoftControl {
   private readonly calls: JsonCalls;
@@ -37,6 +46,10 @@ export class PeopleSoftControl {
 
   invoice(request: InvoiceRequest): Promise<unknown> {
     return this.calls.post('/invoices', request);
+  }
+
+  requisition(request: RequisitionRequest): Promise<unknown> {
+    return this.calls.post('/requisitions', request);
   }
 
   /** Connections are refused until `up`. */

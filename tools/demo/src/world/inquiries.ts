@@ -8,6 +8,7 @@ type Inquiry = NonNullable<Inquiries['invoice']>;
 interface Naming {
   readonly queries: {
     readonly invoice: string;
+    readonly requisition: string;
     readonly customer: string;
     readonly journalStatus: string;
   };
@@ -20,6 +21,7 @@ interface Naming {
 const classic: Naming = {
   queries: {
     invoice: 'X_BI_INVOICE_INQ',
+    requisition: 'X_REQ_INQ',
     customer: 'X_CUSTOMER_INQ',
     journalStatus: 'X_JRNL_STATUS',
   },
@@ -33,7 +35,12 @@ const classic: Naming = {
 };
 
 const renamed: Naming = {
-  queries: { invoice: 'FIN_WEB_BILLS', customer: 'FIN_WEB_CUST', journalStatus: 'FIN_WEB_JRNL' },
+  queries: {
+    invoice: 'FIN_WEB_BILLS',
+    requisition: 'FIN_WEB_REQS',
+    customer: 'FIN_WEB_CUST',
+    journalStatus: 'FIN_WEB_JRNL',
+  },
   alias: '',
   dateFormat: 'YYYY/MM/DD',
   prompts: (unit) => [
@@ -50,6 +57,32 @@ const invoiceColumns = {
   amount: 'INVOICE_AMOUNT',
   currency: 'BI_CURRENCY_CD',
   documentDate: 'INVOICE_DT',
+};
+
+const requisitionColumns = {
+  businessUnit: 'BUSINESS_UNIT',
+  requisition: 'REQ_ID',
+  status: 'REQ_STATUS',
+  amount: 'MERCHANDISE_AMT',
+  currency: 'CURRENCY_CD',
+  documentDate: 'REQ_DT',
+};
+
+const customerColumns = {
+  setId: 'SETID',
+  custId: 'CUST_ID',
+  status: 'CUST_STATUS',
+  effectiveDate: 'EFFDT',
+  changedAt: 'LASTUPDDTTM',
+  name: 'NAME1',
+  address1: 'ADDRESS1',
+  address2: 'ADDRESS2',
+  city: 'CITY',
+  state: 'STATE',
+  postal: 'POSTAL',
+  country: 'COUNTRY',
+  phone: 'PHONE',
+  email: 'EMAILID',
 };
 
 const journalColumns = {
@@ -69,8 +102,15 @@ export function inquiriesOf(store: Store): Inquiries {
       orderNameColumn: `${naming.alias}PO_REF`,
       orderNamePattern: '(#\\d+)',
     },
-    requisition: null,
-    customer: null,
+    requisition: {
+      ...inquiry(naming, naming.queries.requisition, requisitionColumns),
+      orderNameColumn: `${naming.alias}REQ_NAME`,
+      orderNamePattern: '(#\\d+)',
+    },
+    customer: {
+      ...inquiry(naming, naming.queries.customer, customerColumns),
+      prompts: naming.prompts('set-id'),
+    },
     journalStatus: inquiry(naming, naming.queries.journalStatus, journalColumns),
   };
 }
