@@ -1,4 +1,3 @@
-import { readAnswer } from './answer.js';
 import { bodyOf, OperationNotOffered } from './body.js';
 import type { FrozenBody } from './body.js';
 import { requestOf } from './envelope.js';
@@ -9,6 +8,7 @@ import type { Gateway, HttpRequest } from './gateway.js';
 import type { Outcome } from './outcome.js';
 import type { Row } from './row.js';
 import type { ComponentInterfaceSite, Operation, PeopleSoftSite } from './site.js';
+import { readAnswerAside } from './read-large-answer.js';
 import { traced } from './traced.js';
 
 /** How one call ended, and the record of it for the audit. */
@@ -77,7 +77,9 @@ export class ComponentInterface {
     const startedAt = new Date();
     const transport = await traced(body, gateway.settings, () => gateway.call(request));
     const outcome =
-      transport.kind === 'answered' ? readAnswer(ci, body.operation, transport) : transport;
+      transport.kind === 'answered'
+        ? await readAnswerAside(ci, body.operation, transport)
+        : transport;
     return {
       outcome,
       exchange: exchangeFacts(outcome, {

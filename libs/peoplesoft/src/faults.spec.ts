@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readAnswer } from './answer.js';
 import { faultClassOf, faultTable } from './faults.js';
+import * as a from './testing/answers.js';
+import { plainJournalCi } from './testing/site.js';
 
 const expected: Readonly<Record<string, string>> = {
   '158,45': 'configuration',
@@ -40,5 +43,25 @@ describe('the fault table', () => {
     const facts = { messageSet: null, messageNumber: null, text: 'busy' };
     expect(faultClassOf({ ...facts, statusCode: '10' })).toBe('retry');
     expect(faultClassOf({ ...facts, statusCode: '20' })).toBe('unknown');
+  });
+});
+
+/** The same message in every envelope that PeopleSoft and its broker use, at the statuses that they come with. */
+const envelopes: readonly (readonly [string, number, (set: number, number: number) => string])[] = [
+  ['a notification', 200, a.refusedByNotification],
+  ['a Fault', 500, (set, n) => a.fault(a.ibResponse(a.ibFacts(set, n, 'MessageSetID')))],
+  ['a Fault', 200, (set, n) => a.fault(a.ibResponse(a.ibFacts(set, n, 'MessageSet')))],
+  ['a bare IBResponse', 200, (set, n) => a.ibResponse(a.ibFacts(set, n, null), '')],
+];
+
+describe.each(faultTable)('message $messageSet,$messageNumber', (rule) => {
+  it.each(envelopes)('in %s at HTTP %i is a refusal of its class', (_name, status, envelope) => {
+    const body = envelope(rule.messageSet, rule.messageNumber);
+    expect(readAnswer(plainJournalCi, 'create', a.answered(body, { status }))).toMatchObject({
+      kind: 'refused',
+      messageSet: rule.messageSet,
+      messageNumber: rule.messageNumber,
+      faultClass: expected[`${rule.messageSet},${rule.messageNumber}`],
+    });
   });
 });
