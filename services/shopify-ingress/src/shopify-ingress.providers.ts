@@ -36,6 +36,7 @@ import { ReadOrder } from './read-record/read-order.js';
 import { Readings, RecordReader } from './read-record/record-reader.js';
 import { ResolveOrderName } from './read-record/resolve-order-name.js';
 import { Reviews } from './read-record/reviews.js';
+import { Acknowledgements } from './receive-webhook/acknowledgements.js';
 import { OversizedBodies } from './receive-webhook/oversized-bodies.js';
 import { ReceiveWebhook } from './receive-webhook/receive-webhook.js';
 import { WebhookCounts } from './receive-webhook/webhook-counts.js';
@@ -92,7 +93,14 @@ class ClientGround {
 /** The only place where concrete classes meet what they stand on. */
 export function providers(settings: IngressSettings): Provider[] {
   const reading = [DirtyRecords, Reviews, ReadOrder, ReadCustomer, ResolveOrderName, Readings];
-  const intake = [WebhookCounts, OversizedBodies, WebhookInbox, ReceiveWebhook, WebhookRetention];
+  const intake = [
+    WebhookCounts,
+    OversizedBodies,
+    WebhookInbox,
+    ReceiveWebhook,
+    WebhookRetention,
+    Acknowledgements,
+  ];
   const sweeping = [OwnSubscriptions, KeepSubscriptions, SweepMarks, SweepRecords, WebhookSilence];
   const tasks = [SweepConnection, CheckConnection, Schedule, Tasks];
   const requests = [

@@ -123,16 +123,14 @@ export class DirtyRecords {
   /** Clears the mark unless a hint came since it was taken; then the record is due again at once. */
   async clear(manager: EntityManager, taken: DirtyRecord): Promise<void> {
     await manager.query(
-      `delete from shopify_ingress.dirty_record
-       where connection = $1 and resource = $2 and record = $3 and lease = $4 and hints = $5`,
-      [...place(taken), taken.lease, taken.hints],
-    );
-    await manager.query(
-      `update shopify_ingress.dirty_record
+      `with cleared as (
+         delete from shopify_ingress.dirty_record
+         where connection = $1 and resource = $2 and record = $3 and lease = $4 and hints = $5)
+       update shopify_ingress.dirty_record
        set lease = null, leased_until = null, attempts = 0,
          due_at = clock_timestamp() + case when cause = 'WEBHOOK' then ${settling} else interval '0' end
-       where connection = $1 and resource = $2 and record = $3 and lease = $4`,
-      [...place(taken), taken.lease],
+       where connection = $1 and resource = $2 and record = $3 and lease = $4 and hints <> $5`,
+      [...place(taken), taken.lease, taken.hints],
     );
   }
 

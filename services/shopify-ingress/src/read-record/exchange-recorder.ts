@@ -4,71 +4,91 @@ import type { Exchange, Sealed } from '@ml-connector/events';
 import { Transactions } from '@ml-connector/messaging';
 import type { AdminExchange } from '@ml-connector/shopify';
 import { createHash, randomUUID } from 'node:crypto';
+import { GroupCommit } from '../group-commit.js';
 
 /** What the event holds of a body; the hash and the length speak of the whole. */
 const kept = 256 * 1024;
 
-/** Tells `audit.exchange.v1` about each call to Shopify, bodies sealed under the record that was asked for. */
+/**
+ * Tells `audit.exchange.v1` about each call to Shopify, bodies sealed under the record that was asked for. Calls that
+ * end during a commit share the next one.
+ */
 @Injectable()
 export class ExchangeRecorder {
+  private readonly group = new GroupCommit<AdminExchange, null>((batch) => this.commit(batch));
+
   constructor(
     @Inject(Transactions) private readonly transactions: Transactions,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
   readonly record = async (exchange: AdminExchange): Promise<void> => {
-    const event = await this.event(exchange);
-    const key = `${exchange.connection}:${exchange.subjectId ?? exchange.connection}`;
-    await this.transactions.run((tx) => tx.emit('audit.exchange.v1', key, event));
+    await this.group.submit(exchange);
   };
 
-  private async event(exchange: AdminExchange): Promise<Exchange> {
-    const { response } = exchange;
-    return {
-      exchangeId: randomUUID(),
-      connection: exchange.connection,
-      service: 'shopify-ingress',
-      system: 'SHOPIFY',
-      direction: 'OUTBOUND',
-      operation: exchange.operation,
-      subjectId: exchange.subjectId,
-      attempt: exchange.attempt,
-      credential: exchange.credential,
-      outcome: outcomeOf(exchange),
-      httpStatus: response?.status ?? null,
-      cause: exchange.cause,
-      transactionId: response?.requestId ?? null,
-      startedAt: exchange.startedAt,
-      finishedAt: exchange.finishedAt,
-      ...(await this.request(exchange)),
-      ...(await this.response(exchange)),
-    };
+  private async commit(batch: readonly AdminExchange[]): Promise<null[]> {
+    const bodies = await this.vault.sealAll(batch.flatMap(bodiesOf));
+    await this.transactions.run(async (tx) => {
+      for (const [index, exchange] of batch.entries()) {
+        const [request = 'erased', response = 'erased'] = bodies.slice(2 * index);
+        const event = exchangeOf(exchange, { request, response });
+        await tx.emit('audit.exchange.v1', `${exchange.connection}:${subjectOf(exchange)}`, event);
+      }
+    });
+    return batch.map(() => null);
   }
+}
 
-  private async request(exchange: AdminExchange) {
-    const body = Buffer.from(exchange.request);
-    return {
-      request: await this.seal(exchange, body),
-      requestSha256: sha256(body),
-      requestLength: BigInt(body.length),
-    };
-  }
+function subjectOf({ connection, subjectId }: AdminExchange): string {
+  return subjectId ?? connection;
+}
 
-  private async response(exchange: AdminExchange) {
-    if (!exchange.response) return { response: null, responseSha256: null, responseLength: null };
-    const body = Buffer.from(exchange.response.body);
-    return {
-      response: await this.seal(exchange, body),
-      responseSha256: sha256(body),
-      responseLength: BigInt(body.length),
-    };
-  }
+/** Request and response, as much of each as is kept. */
+function bodiesOf(exchange: AdminExchange) {
+  const { connection, request, response } = exchange;
+  return [request, response?.body ?? ''].map((body) => ({
+    connection,
+    subject: subjectOf(exchange),
+    plaintext: Buffer.from(body).subarray(0, kept),
+  }));
+}
 
-  private async seal(exchange: AdminExchange, body: Buffer): Promise<Sealed | null> {
-    const subject = exchange.subjectId ?? exchange.connection;
-    const sealed = await this.vault.seal(exchange.connection, subject, body.subarray(0, kept));
-    return sealed === 'erased' ? null : sealed;
-  }
+type Box = Sealed | 'erased';
+
+function exchangeOf(
+  exchange: AdminExchange,
+  sealed: { readonly request: Box; readonly response: Box },
+): Exchange {
+  const { response } = exchange;
+  const asked = Buffer.from(exchange.request);
+  const answered = response && Buffer.from(response.body);
+  return {
+    exchangeId: randomUUID(),
+    connection: exchange.connection,
+    service: 'shopify-ingress',
+    system: 'SHOPIFY',
+    direction: 'OUTBOUND',
+    operation: exchange.operation,
+    subjectId: exchange.subjectId,
+    attempt: exchange.attempt,
+    credential: exchange.credential,
+    outcome: outcomeOf(exchange),
+    httpStatus: response?.status ?? null,
+    cause: exchange.cause,
+    transactionId: response?.requestId ?? null,
+    startedAt: exchange.startedAt,
+    finishedAt: exchange.finishedAt,
+    request: present(sealed.request),
+    requestSha256: sha256(asked),
+    requestLength: BigInt(asked.length),
+    response: answered ? present(sealed.response) : null,
+    responseSha256: answered && sha256(answered),
+    responseLength: answered && BigInt(answered.length),
+  };
+}
+
+function present(box: Box): Sealed | null {
+  return box === 'erased' ? null : box;
 }
 
 function outcomeOf(exchange: AdminExchange): Exchange['outcome'] {

@@ -6,7 +6,9 @@ import { inTrace, type SpanFacts, Transactions } from '@ml-connector/messaging';
 import { type ShopAddress, shopAddress } from '@ml-connector/shopify';
 import { Alarms } from '../alarms.js';
 import { type DirtyRecord, DirtyRecords, namePrefix } from '../mark-record/dirty-records.js';
+import { Acknowledgements } from '../receive-webhook/acknowledgements.js';
 import { WorkLoop } from '../schedule/work-loop.js';
+import { readingsAllowed } from './give-way.js';
 import { ReadCustomer } from './read-customer.js';
 import { ReadOrder } from './read-order.js';
 import { backoff, type ReadResult, searchedFor, whileLagging } from './read-result.js';
@@ -35,13 +37,14 @@ const pauseMs = 250;
 
 /**
  * Works through the dirty records of every active connection, a few at a time for each, so that a slow or
- * refused store holds up nobody else. All waiting is in the rows: a crash only lets a lease run out.
+ * refused store holds up nobody else, and fewer while webhooks wait for their answers. All waiting is in the rows: a crash only lets a lease run out.
  */
 @Injectable()
 export class RecordReader {
   private readonly loop = new WorkLoop('record-reader', () => this.round(), pauseMs);
   private readonly busy = new Map<string, number>();
   private readonly underWay = new Set<Promise<void>>();
+  private lastBegun = -Infinity;
 
   constructor(
     @Inject(Connections) private readonly connections: Connections,
@@ -50,6 +53,7 @@ export class RecordReader {
     @Inject(Reviews) private readonly reviews: Reviews,
     @Inject(Alarms) private readonly alarms: Alarms,
     @Inject(Transactions) private readonly transactions: Transactions,
+    @Inject(Acknowledgements) private readonly acknowledgements: Acknowledgements,
     @Inject(readsPerConnectionToken) private readonly perConnection: number,
   ) {}
 
@@ -68,9 +72,10 @@ export class RecordReader {
 
   private async round(): Promise<boolean> {
     let found = false;
+    if (this.allowed() === 0) return found;
     for (const id of await this.dirty.connectionsDue()) {
       const connection = await this.connections.get(id);
-      const free = this.perConnection - (this.busy.get(id) ?? 0);
+      const free = Math.min(this.allowed(), this.perConnection - (this.busy.get(id) ?? 0));
       if (connection?.status !== 'active' || free <= 0) continue;
       for (const taken of await this.dirty.take(id, free)) {
         found = true;
@@ -80,7 +85,16 @@ export class RecordReader {
     return found;
   }
 
+  private allowed(): number {
+    return readingsAllowed({
+      slowest: this.acknowledgements.slowest(),
+      underWay: this.underWay.size,
+      sinceLast: performance.now() - this.lastBegun,
+    });
+  }
+
   private begin(shop: ShopAddress, taken: DirtyRecord): void {
+    this.lastBegun = performance.now();
     this.busy.set(taken.connection, (this.busy.get(taken.connection) ?? 0) + 1);
     const spanned = inTrace(taken.traceparent, spanOf(taken), () => this.read(shop, taken));
     const work = spanned.finally(() => {

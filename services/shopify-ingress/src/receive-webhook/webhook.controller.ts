@@ -10,6 +10,7 @@ import {
   UnsupportedMediaTypeException,
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { Acknowledgements } from './acknowledgements.js';
 import { type Receipt, ReceiveWebhook } from './receive-webhook.js';
 import { WebhookCounts } from './webhook-counts.js';
 
@@ -21,6 +22,7 @@ export class WebhookController {
   constructor(
     @Inject(ReceiveWebhook) private readonly receiveWebhook: ReceiveWebhook,
     @Inject(WebhookCounts) private readonly counts: WebhookCounts,
+    @Inject(Acknowledgements) private readonly acknowledgements: Acknowledgements,
   ) {}
 
   @Post()
@@ -38,7 +40,8 @@ export class WebhookController {
   private async handled(request: FastifyRequest): Promise<Receipt> {
     try {
       const rawBody = request.rawBody ?? Buffer.alloc(0);
-      return await this.receiveWebhook.handle({ headers: request.headers, rawBody });
+      const delivery = { headers: request.headers, rawBody };
+      return await this.acknowledgements.of(() => this.receiveWebhook.handle(delivery));
     } catch (error) {
       this.logger.error({ err: error }, 'a webhook could not be kept: answered 503');
       throw new ServiceUnavailableException();

@@ -36,6 +36,8 @@ const keepEveryMs = 15_000;
 export class Scheduler {
   private readonly loop = new WorkLoop('scheduler', () => this.round(), pauseMs);
   private readonly underWay = new Set<Promise<void>>();
+  /** Connections whose tasks are noted: rows of the schedule are never deleted. */
+  private readonly ensured = new Set<string>();
 
   constructor(
     @Inject(Connections) private readonly connections: Connections,
@@ -76,9 +78,11 @@ export class Scheduler {
 
   /** A new connection is swept at once; its nightly run comes with the night. */
   private async ensure(connection: Connection): Promise<void> {
+    if (this.ensured.has(connection.id)) return;
     await this.schedule.ensure(connection.id, 'sweep', this.clock.now());
     const night = this.next(connection, 'nightly');
     if (night) await this.schedule.ensure(connection.id, 'nightly', night);
+    this.ensured.add(connection.id);
   }
 
   private begin(connection: Connection, task: DueTask): void {
