@@ -80,6 +80,16 @@ export class Connections {
     return rows[0] ? this.get(rows[0].id) : null;
   }
 
+  /** The one that was removed last of a shop; requests under privacy law still come for it. */
+  async removedOf(shop: string): Promise<Connection | null> {
+    const rows: ConnectionRow[] = await this.database.query(
+      `select id from connections.connection where shop = $1 and status = 'removed'
+       order by changed_at desc limit 1`,
+      [shop.toLowerCase()],
+    );
+    return rows[0] ? this.known.get(rows[0].id) : null;
+  }
+
   /** All but the removed, by id. */
   async list(): Promise<Connection[]> {
     const rows: ConnectionRow[] = await this.database.query(

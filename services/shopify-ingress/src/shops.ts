@@ -15,6 +15,7 @@ interface Known<T> {
 @Injectable()
 export class Shops {
   private readonly domains = new Map<string, Known<Connection | null>>();
+  private readonly removed = new Map<string, Known<Connection | null>>();
   private readonly secretLists = new Map<string, Known<readonly string[]>>();
 
   constructor(
@@ -29,6 +30,12 @@ export class Shops {
     return this.known(this.domains, shop, () => this.connections.byShop(shop));
   }
 
+  /** A shop whose connection was removed: Shopify asks to erase its data days after the app went. */
+  removedByDomain(shop: string): Promise<Connection | null> {
+    if (!shop.endsWith('.myshopify.com')) return Promise.resolve(null);
+    return this.known(this.removed, shop, () => this.connections.removedOf(shop));
+  }
+
   clientSecrets(connection: string): Promise<readonly string[]> {
     return this.known(this.secretLists, connection, () => clientSecrets(this.secrets, connection));
   }
@@ -36,6 +43,7 @@ export class Shops {
   /** Call when a connection changed. */
   forget(): void {
     this.domains.clear();
+    this.removed.clear();
     this.secretLists.clear();
   }
 

@@ -66,8 +66,9 @@ export class CarryOutRequests {
 
   /** The report lies sealed beside the request until a person hands it to the merchant. */
   private async report(request: OpenRequest): Promise<void> {
-    const subjects = await this.subjectsOf(request);
-    const webhooks = await this.held.webhooksOf(request.connection, subjects);
+    const connections = await this.held.connectionsLike(request.connection);
+    const subjects = await this.subjectsOf(request, connections);
+    const webhooks = await this.held.webhooksOf(connections, subjects);
     const passedOn = await this.person.read(request.connection, subjects);
     const report = Buffer.from(JSON.stringify({ subjects, passedOn, webhooks }));
     const subject = request.customer ?? request.connection;
@@ -83,8 +84,10 @@ export class CarryOutRequests {
   }
 
   private async eraseCustomer(request: OpenRequest): Promise<void> {
-    const subjects = await this.subjectsOf(request);
-    await this.requests.finish(request.id, await this.erased(request, subjects), null);
+    const connections = await this.held.connectionsLike(request.connection);
+    const subjects = await this.subjectsOf(request, connections);
+    const places = connections.map((connection) => ({ connection, subjects }));
+    await this.requests.finish(request.id, await this.erased(places), null);
   }
 
   /**
@@ -96,8 +99,10 @@ export class CarryOutRequests {
       await this.requests.finish(request.id, { refused: 'the app is installed' }, null);
       return;
     }
-    const subjects = await this.held.subjectsOf(request.connection);
-    await this.requests.finish(request.id, await this.erased(request, subjects), null);
+    const places: Place[] = [];
+    for (const connection of await this.held.connectionsLike(request.connection))
+      places.push({ connection, subjects: await this.held.subjectsOf(connection) });
+    await this.requests.finish(request.id, await this.erased(places), null);
   }
 
   /**
@@ -119,16 +124,34 @@ export class CarryOutRequests {
     }
   }
 
-  private async subjectsOf({ connection, customer, orders }: OpenRequest): Promise<string[]> {
+  private async subjectsOf(
+    { customer, orders }: OpenRequest,
+    connections: readonly string[],
+  ): Promise<string[]> {
     if (customer === null) return [...orders];
-    const known = await this.held.ordersOf(connection, customer);
+    const known = await this.held.ordersOf(connections, customer);
     return [...new Set([customer, ...orders, ...known])];
   }
 
-  private async erased(request: OpenRequest, subjects: readonly string[]): Promise<Evidence> {
-    const webhooks = await this.held.erase(request.connection, subjects);
-    const checks = subjects.map((subject) => this.held.isErased(request.connection, subject));
-    const erased = await Promise.all(checks);
-    return { subjects, webhooks, allErased: erased.every(Boolean) };
+  private async erased(places: readonly Place[]): Promise<Evidence> {
+    let webhooks = 0;
+    let allErased = true;
+    for (const { connection, subjects } of places) {
+      webhooks += await this.held.erase(connection, subjects);
+      for (const subject of subjects)
+        allErased = (await this.held.isErased(connection, subject)) && allErased;
+    }
+    const subjects = [...new Set(places.flatMap((place) => place.subjects))];
+    return {
+      connections: places.map(({ connection }) => connection),
+      subjects,
+      webhooks,
+      allErased,
+    };
   }
+}
+
+interface Place {
+  readonly connection: string;
+  readonly subjects: readonly string[];
 }

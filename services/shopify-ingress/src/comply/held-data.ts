@@ -19,12 +19,22 @@ export class HeldData {
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
+  /** Every connection that this one's shop ever had, the removed ones too: what they hold is the shop's as well. */
+  async connectionsLike(connection: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }[]>(
+      `select other.id from connections.connection this join connections.connection other using (shop)
+       where this.id = $1 order by other.id`,
+      [connection],
+    );
+    return rows.length > 0 ? rows.map(({ id }) => id) : [connection];
+  }
+
   /** Gids of the orders that we know to be a customer's, besides those that Shopify names. */
-  async ordersOf(connection: string, customer: string): Promise<string[]> {
+  async ordersOf(connections: readonly string[], customer: string): Promise<string[]> {
     const rows = await this.database.query<{ record: string }[]>(
-      `select record from shopify_ingress.record
-       where connection = $1 and resource = 'ORDER' and customer = $2`,
-      [connection, customer],
+      `select distinct record from shopify_ingress.record
+       where connection = any($1) and resource = 'ORDER' and customer = $2`,
+      [connections, customer],
     );
     return rows.map(({ record }) => record);
   }
@@ -39,11 +49,14 @@ export class HeldData {
   }
 
   /** The webhooks that we keep about the subjects, opened: for the report to the person. */
-  async webhooksOf(connection: string, subjects: readonly string[]): Promise<unknown[]> {
+  async webhooksOf(
+    connections: readonly string[],
+    subjects: readonly string[],
+  ): Promise<unknown[]> {
     const rows = await this.database.query<HeldWebhook[]>(
       `select topic, received_at, key_id, nonce, ciphertext from shopify_ingress.webhook
-       where connection = $1 and subject = any($2) and key_id is not null order by received_at`,
-      [connection, subjects],
+       where connection = any($1) and subject = any($2) and key_id is not null order by received_at`,
+      [connections, subjects],
     );
     const held: unknown[] = [];
     for (const row of rows) {

@@ -33,12 +33,16 @@ export class ReceiveWebhook {
   async handle(delivery: Delivery): Promise<Receipt> {
     const { rawBody } = delivery;
     const headers = webhookHeaders(delivery.headers);
-    const connection = await this.shops.byDomain(headers.shop);
+    const connection =
+      (await this.shops.byDomain(headers.shop)) ?? (await this.shops.removedByDomain(headers.shop));
     if (!connection) return { kind: 'refused', reason: 'unknown-shop' };
     const secrets = await this.shops.clientSecrets(connection.id);
     const secretIndex = signedBy(rawBody, headers.signature, secrets);
     if (secretIndex === null) return { kind: 'refused', reason: 'bad-signature' };
     const meaning = meaningFor(connection, delivery);
+    // Of a shop that we serve no more only the law is heard.
+    if (connection.status === 'removed' && meaning.kind !== 'compliance')
+      return { kind: 'refused', reason: 'unknown-shop' };
     const subject = meaning.subject ?? connection.id;
     const result = await this.inbox.add({
       id: randomUUID(),
