@@ -84,6 +84,11 @@ export const inquirySchema = z
     maxRows: z.int().positive(),
     dateFormat,
   })
+  .superRefine(({ orderNameColumn, orderNamePattern }, context) => {
+    if ((orderNameColumn === null) === (orderNamePattern === null)) return;
+    const message = 'name both the column and the pattern that yield the order name, or neither';
+    context.addIssue({ code: 'custom', path: ['orderNamePattern'], message });
+  })
   .superRefine(({ rest: service, batch: started, format }, context) => {
     if (!started || (format === 'XMLP' && !service)) return;
     const message = 'use the format XMLP and no REST service of your own: blocks are XML';

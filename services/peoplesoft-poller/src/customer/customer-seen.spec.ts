@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { customerFrom } from './customer-seen.js';
+import { customerFrom, latestOfEach } from './customer-seen.js';
 
 const values = {
   custId: 'S4711',
@@ -26,5 +26,13 @@ describe('a customer row', () => {
 
   it('needs a CUST_ID', () => {
     expect(customerFrom({ values: { name: 'Ada' }, orderNameText: '' }, 'SHARE')).toBeNull();
+  });
+
+  it('counts once, by its latest effective date, where a query joins addresses', () => {
+    const rows = ['2026-11-20', '2026-12-01', '2026-10-01'].map((effectiveDate) =>
+      customerFrom({ values: { ...values, effectiveDate }, orderNameText: '' }, 'SHARE'),
+    );
+    const found = latestOfEach(rows.filter((row) => row !== null));
+    expect(found.map(({ effectiveDate }) => effectiveDate)).toEqual(['2026-12-01']);
   });
 });

@@ -28,6 +28,18 @@ export function customerFrom(row: SiteRow, setId: string): CustomerRow | null {
   };
 }
 
+/** A query that joins addresses shows a customer in several rows: the latest effective one counts. */
+export function latestOfEach(customers: readonly CustomerRow[]): CustomerRow[] {
+  const latest = new Map<string, CustomerRow>();
+  for (const customer of customers) {
+    const key = `${customer.setId}|${customer.custId}`;
+    const known = latest.get(key);
+    const isLater = (customer.effectiveDate ?? '') >= (known?.effectiveDate ?? '');
+    if (known === undefined || isLater) latest.set(key, customer);
+  }
+  return [...latest.values()];
+}
+
 function personalOf(values: SiteRow['values']): PersonalData {
   const name = values['name'] || null;
   const phone = values['phone'] || null;

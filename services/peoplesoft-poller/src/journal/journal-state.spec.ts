@@ -8,7 +8,7 @@ import {
   ReportedJournals,
 } from './journal-state.js';
 
-const at = new Date('2026-11-20T12:00:00Z');
+const askedAt = new Date('2026-11-20T12:00:00Z');
 const grace = 300_000;
 const journal: FollowedJournal = {
   intentId: 'i-1',
@@ -24,7 +24,7 @@ const journal: FollowedJournal = {
 const { businessUnit, journalId, journalDate, unpostSeq } = journal;
 
 function answer(reported: readonly ReportedJournal[], whole = true) {
-  return { reported: new ReportedJournals(reported), whole, at };
+  return { reported: new ReportedJournals(reported), whole, askedAt };
 }
 const reported = (status: string, budgetStatus: string | null = 'N'): ReportedJournal => ({
   businessUnit,
@@ -57,8 +57,10 @@ describe('what an answer says about a journal', () => {
 
   it('is nothing when the answer was cut off, or the journal is too young to be seen', () => {
     expect(readingOf(journal, answer([], false), grace)).toBeNull();
-    const young = { ...journal, acceptedAt: new Date(at.getTime() - 1000) };
+    const young = { ...journal, acceptedAt: new Date(askedAt.getTime() - 1000) };
     expect(readingOf(young, answer([]), grace)).toBeNull();
+    const later = { ...journal, acceptedAt: new Date(askedAt.getTime() + 600_000) };
+    expect(readingOf(later, answer([]), grace)).toBeNull();
   });
 
   it('is never MISSING while nobody knows whether PeopleSoft took it', () => {

@@ -54,11 +54,15 @@ export class ReportedJournals {
 /**
  * What an answer says about a journal that we sent; null where it says nothing new.
  * @param answer.whole False where the answer was cut off or could not be read in part: absence means nothing then.
- * @param graceMs A journal accepted less long ago may not be visible to the query yet.
+ * @param graceMs A journal accepted less long before the question, or after it, may not be visible to the query yet.
  */
 export function readingOf(
   journal: FollowedJournal,
-  answer: { readonly reported: ReportedJournals; readonly whole: boolean; readonly at: Date },
+  answer: {
+    readonly reported: ReportedJournals;
+    readonly whole: boolean;
+    readonly askedAt: Date;
+  },
   graceMs: number,
 ): Reading | null {
   const found = answer.reported.of(journal);
@@ -78,10 +82,10 @@ export function keptOf(journal: { readonly journalDate: string }, reading: Readi
 
 function isMissing(
   journal: FollowedJournal,
-  { whole, at }: { readonly whole: boolean; readonly at: Date },
+  { whole, askedAt }: { readonly whole: boolean; readonly askedAt: Date },
   graceMs: number,
 ): boolean {
-  const isYoung = at.getTime() - journal.acceptedAt.getTime() < graceMs;
+  const isYoung = askedAt.getTime() - journal.acceptedAt.getTime() < graceMs;
   return journal.held && whole && !isYoung && journal.status !== missing;
 }
 

@@ -16,6 +16,7 @@ export interface StatusAnswer {
   readonly days: DayRange;
   readonly rows: readonly SiteRow[];
   readonly whole: boolean;
+  readonly askedAt: Date;
   readonly at: Date;
 }
 
@@ -31,7 +32,7 @@ export async function recordStatuses(
   answer: StatusAnswer,
   graceMs: number,
 ): Promise<RecordedStatuses> {
-  const { connection, days, at } = answer;
+  const { connection, days, askedAt, at } = answer;
   const journals = answer.rows.map((row) => journalFrom(row, answer.businessUnit));
   const readable = journals.filter((journal) => journal !== null);
   const unreadable = journals.length - readable.length;
@@ -39,7 +40,7 @@ export async function recordStatuses(
   const reported = new ReportedJournals(readable);
   let told = 0;
   for (const journal of await followedJournals(tx.manager, connection, days)) {
-    const reading = readingOf(journal, { reported, whole, at }, graceMs);
+    const reading = readingOf(journal, { reported, whole, askedAt }, graceMs);
     if (reading === null) continue;
     await tell(tx, { connection, journal, reading, at });
     told += 1;

@@ -123,8 +123,9 @@ export class PollInquiry {
   private async work(running: Running): Promise<RunResult> {
     for (let days = running.questions.shift(); days; days = running.questions.shift()) {
       const exchangeId = randomUUID();
+      const askedAt = this.clock.now();
       const asked = await this.ask(running, days, exchangeId);
-      const failure = await this.take(running, days, { asked, exchangeId });
+      const failure = await this.take(running, days, { asked, askedAt, exchangeId });
       if (failure !== null) return { ...failure, counts: running.counts };
     }
     const { fullDay, counts } = running;
@@ -150,7 +151,7 @@ export class PollInquiry {
   private async take(
     running: Running,
     days: DayRange,
-    { asked, exchangeId }: { asked: Asked; exchangeId: string },
+    { asked, askedAt, exchangeId }: { asked: Asked; askedAt: Date; exchangeId: string },
   ): Promise<Omit<RunResult, 'counts'> | null> {
     switch (asked.kind) {
       case 'no-permit':
@@ -163,7 +164,7 @@ export class PollInquiry {
         );
         return { outcome: 'failed', explanation: `${asked.cause}: ${asked.text}` };
       case 'rows':
-        await this.keep(running, days, { asked, exchangeId });
+        await this.keep(running, days, { asked, askedAt, exchangeId });
         return null;
     }
   }
@@ -172,9 +173,10 @@ export class PollInquiry {
   private async keep(
     running: Running,
     days: DayRange,
-    { asked, exchangeId }: { asked: Extract<Asked, { kind: 'rows' }>; exchangeId: string },
+    given: { asked: Extract<Asked, { kind: 'rows' }>; askedAt: Date; exchangeId: string },
   ): Promise<void> {
     const { connection, run } = running;
+    const { asked, askedAt, exchangeId } = given;
     const parts = asked.full ? halves(days) : null;
     if (parts !== null) running.questions.unshift(...parts);
     if (asked.full && parts === null) running.fullDay ??= days.from;
@@ -187,6 +189,7 @@ export class PollInquiry {
         days,
         rows,
         whole: !asked.full,
+        askedAt,
         at: this.clock.now(),
       };
       const recorded = await recordRows(tx, answer, {

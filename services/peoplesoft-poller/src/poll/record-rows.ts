@@ -2,7 +2,7 @@ import type { Connection } from '@ml-connector/connections';
 import type { UnitOfWork } from '@ml-connector/messaging';
 import type { DocumentKind, InquiryKind } from '../ask/inquiry-kind.js';
 import type { SiteRow } from '../ask/site-inquiries.js';
-import { customerFrom } from '../customer/customer-seen.js';
+import { customerFrom, latestOfEach } from '../customer/customer-seen.js';
 import { recordCustomer, type Seal } from '../customer/record-customer.js';
 import { type Document, documentFrom } from '../document/document.js';
 import { eachOnce } from '../document/one-document.js';
@@ -20,6 +20,8 @@ export interface Answer {
   readonly rows: readonly SiteRow[];
   /** False where rows may be missing. */
   readonly whole: boolean;
+  /** When the question was put: what came to PeopleSoft later may not be in its answer. */
+  readonly askedAt: Date;
   readonly at: Date;
 }
 
@@ -100,13 +102,19 @@ async function recordCustomers(
 ): Promise<Partial<Counts>> {
   const { connection, at } = answer;
   let counts: Counts = noCounts;
-  for (const row of answer.rows) {
-    const customer = customerFrom(row, connection.ledger.setId);
-    const seen = customer && { connection: connection.id, customer, at };
-    const told = seen !== null && (await recordCustomer(tx, seen, settings.seal));
-    counts = added(counts, { told: told ? 1 : 0, unreadable: customer === null ? 1 : 0 });
+  const customers = answer.rows.map((row) => customerFrom(row, connection.ledger.setId));
+  const readable = customers.filter((customer) => customer !== null);
+  const each = latestOfEach(readable);
+  for (const customer of each) {
+    const told = await recordCustomer(
+      tx,
+      { connection: connection.id, customer, at },
+      settings.seal,
+    );
+    counts = added(counts, { told: told ? 1 : 0 });
   }
-  return counts;
+  const unreadable = customers.length - readable.length;
+  return added(counts, { unreadable, repeated: readable.length - each.length });
 }
 
 /** A connection may know better than the service how long a journal takes to be seen. */
