@@ -74,6 +74,25 @@ describe('an order of a closed period', () => {
 });
 
 describe('a decision about an order', () => {
+  it('that it does not apply is told of every fact', async () => {
+    await connect('hold', true);
+    const outside = new Date('2027-02-05T12:00:00Z');
+    const agreements = [anAgreement({ happenedAt: outside })];
+    await stand.hear(anOrder({ agreements, transactions: [] }));
+    const [shown] = await stand.announced('review.raised.v1');
+    expect(shown).toMatchObject({ reasonCode: 'date-outside-calendar' });
+    const choice = { choice: 'NOT_APPLICABLE', service: 'gl-poster', decidedBy: 'jo' } as const;
+    await stand.decide(aDecision({ ...shown, ...choice }));
+    const told = (await stand.announced('gl.journal.v1')).map(({ state, reasonCode }) => [
+      state,
+      reasonCode,
+    ]);
+    expect(told).toEqual([
+      ['REVIEW', 'date-outside-calendar'],
+      ['NOT_APPLICABLE', 'dismissed-by-person'],
+    ]);
+  });
+
   it('is void where the facts changed since it was shown', async () => {
     const draft = glConnection();
     const { rules } = draft.accounting.mapping;

@@ -164,6 +164,29 @@ describe('after the database went back to a backup', () => {
   });
 });
 
+describe('what a person declared not applicable before the restore', () => {
+  it('stays out of the books', async () => {
+    await connect();
+    const account = { table: 'ACCOUNT', values: ['400000'], active: false };
+    await peoplesoft.control('POST', '/chart', account);
+    await keepBackup();
+    await stand.hear(orderNumbered(1001));
+    await stand.dispatchAll();
+    const [refused] = await stand.announced('review.raised.v1');
+    const choice = { choice: 'NOT_APPLICABLE', decidedBy: 'jo', service: 'gl-poster' } as const;
+    await stand.decide(aDecision({ ...refused, ...choice }));
+    await peoplesoft.control('POST', '/chart', { ...account, active: true });
+    await loseSinceBackup();
+    await stand.hear(orderNumbered(1001));
+    await stand.hear(orderNumbered(1002));
+    await stand.dispatchAll();
+    await rebuild();
+    await stand.dispatchAll();
+    expect(await numbers()).toEqual(['A000100200']);
+    expect(await stand.states()).toEqual({ NOT_APPLICABLE: 1, ACCEPTED: 1 });
+  });
+});
+
 describe('a session that begins without a restore', () => {
   it('pauses nothing, whatever was told since the last mark', async () => {
     await connect();

@@ -5,7 +5,7 @@ import type { UnitOfWork } from '@ml-connector/messaging';
 import { lineUp } from '../dispatch/due.js';
 import { prepared } from '../posting/posting.js';
 import { isBeingRestored } from '../restore/restores.js';
-import { announceIntent, factState } from '../store/announce.js';
+import { announceFact, announceIntent } from '../store/announce.js';
 import { keepFact } from '../store/facts.js';
 import type { Fact } from '../store/facts.js';
 import type { FixedJournal } from '../store/intent.js';
@@ -125,8 +125,7 @@ class Booking {
     await keepFact(this.tx.manager, { connection: connection.id, orderId }, fact);
     if (!tell) return;
     const of = { connection: connection.id, orderId, orderName, instance: connection.instanceId };
-    const key = `${connection.id}:${orderId}`;
-    await this.tx.emit('gl.journal.v1', key, factState(of, fact, this.of.now));
+    await announceFact(this.tx, of, { fact, now: this.of.now });
   }
 
   private async keepReviews(): Promise<void> {

@@ -44,10 +44,14 @@ export async function openBooks(
   };
 }
 
+/** The books without their rows; with the days on which facts were booked where it is decided again. */
+export type BooksToPlan = Omit<OrderBooks, 'facts'> & {
+  readonly countedOn?: ReadonlyMap<string, string>;
+};
+
 /** What the ledger says about the order now. */
-export function planned(books: Omit<OrderBooks, 'facts'>): Plan {
-  const { order, booked, releases, connection } = books;
-  return plan({ order, booked, releases, ledger: connection.ledger });
+export function planned({ connection, ...books }: BooksToPlan): Plan {
+  return plan({ ...books, ledger: connection.ledger });
 }
 
 /** Why a fact goes into no journal now. */
@@ -59,7 +63,7 @@ export interface Decided {
   readonly trouble: NotPostable | null;
 }
 
-export function decidedPlan(books: Omit<OrderBooks, 'facts'>): Decided {
+export function decidedPlan(books: BooksToPlan): Decided {
   const result = decided(() => planned(books));
   if (!('kind' in result)) return { plan: result, trouble: null };
   const facts = sourceFacts(books.order).map((fact) => {

@@ -8,11 +8,19 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 export class LeaseOwner {
   private session: QueryRunner | null = null;
   private current: string = randomUUID();
+  private asking: Promise<string> | null = null;
 
   constructor(private readonly database: DataSource) {}
 
-  /** The name to put on a lease; a new one after the session was lost. */
-  async name(): Promise<string> {
+  /** The name to put on a lease; a new one after the session was lost. Whoever asks meanwhile gets the same. */
+  name(): Promise<string> {
+    this.asking ??= this.ensured().finally(() => {
+      this.asking = null;
+    });
+    return this.asking;
+  }
+
+  private async ensured(): Promise<string> {
     if (this.session && !this.session.isReleased && (await this.isAlive())) return this.current;
     this.session = this.database.createQueryRunner();
     this.current = randomUUID();

@@ -1,5 +1,5 @@
 import type { Connection } from '@ml-connector/connections';
-import { sourceFacts } from '@ml-connector/ledger';
+import { dateInZone, sourceFacts } from '@ml-connector/ledger';
 import type { Comparison, MessageContext, UnitOfWork } from '@ml-connector/messaging';
 import { decidedPlan, openBooks } from '../booking/order-books.js';
 import type { OrderBooks } from '../booking/order-books.js';
@@ -54,8 +54,18 @@ function differenceOf(books: OrderBooks, live: readonly Intent[]): string | null
   const { plan: fresh } = decidedPlan({
     ...books,
     booked: new Map(others.map((gid) => [gid, 'left alone'])),
+    countedOn: daysOf(live, books.connection.ledger.zone),
   });
   return firstDifference(freshNet(fresh, books.connection), stored(live));
+}
+
+/** The day on which each fact counted when it was booked. */
+function daysOf(live: readonly Intent[], zone: string): Map<string, string> {
+  return new Map(
+    live.flatMap(({ sources, accountingInstant }) =>
+      sources.map((gid) => [gid, dateInZone(accountingInstant, zone)]),
+    ),
+  );
 }
 
 async function count(

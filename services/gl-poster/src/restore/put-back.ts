@@ -26,7 +26,8 @@ export async function putBack(manager: EntityManager, told: JournalState): Promi
   await raiseSequence(manager, journal);
   const held = await heldUnder(manager, journal);
   if (held?.id === told.intentId) {
-    if (held.told_at === null || held.told_at >= told.changedAt) return;
+    // Of two records of the same millisecond the later one counts: they come in order.
+    if (held.told_at === null || held.told_at > told.changedAt) return;
     await movePosting(manager, held.id, restoredPosting(told));
   } else {
     if (held) await discard(manager, held.id);

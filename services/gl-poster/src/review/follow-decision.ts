@@ -10,7 +10,8 @@ import { unknownConnection } from '../booking/store-order.js';
 import { DispatchSignal } from '../dispatch/dispatch-signal.js';
 import { databaseRestored } from '../restore/restore-review.js';
 import { wantRebuild } from '../restore/restores.js';
-import { dismissFacts, factsHeldFor } from '../store/facts.js';
+import { announceFact } from '../store/announce.js';
+import { dismissFacts, factsHeldFor, factsOfOrder } from '../store/facts.js';
 import { intentById } from '../store/intents.js';
 import { announce, close, reviewById } from '../store/reviews.js';
 import type { StoredReview } from '../store/reviews.js';
@@ -63,17 +64,25 @@ export class FollowDecision {
     if (reasonCode === databaseRestored)
       return wantRebuild(tx.manager, connection.id, decision.decidedBy);
     if (orderId === null) return;
-    const of = { connection, orderId, now };
-    if (decision.choice === 'NOT_APPLICABLE' && subject === 'ORDER') {
-      const gids = await factsHeldFor(tx.manager, {
-        connection: connection.id,
-        orderId,
-        reasonCode,
-      });
-      const by = { connection: connection.id, gids, decidedBy: decision.decidedBy };
-      await dismissFacts(tx.manager, by);
-    }
-    await bookOrder(tx, of);
+    if (decision.choice === 'NOT_APPLICABLE' && subject === 'ORDER')
+      await this.dismiss(tx, { connection, decision, review }, orderId);
+    await bookOrder(tx, { connection, orderId, now });
+  }
+
+  private async dismiss(
+    tx: UnitOfWork,
+    { connection, decision, review }: Made,
+    orderId: string,
+  ): Promise<void> {
+    const { reasonCode, orderName } = review.event;
+    const place = { connection: connection.id, orderId };
+    const gids = await factsHeldFor(tx.manager, { ...place, reasonCode });
+    const { decidedBy } = decision;
+    await dismissFacts(tx.manager, { connection: connection.id, gids, decidedBy });
+    const { byGid } = await factsOfOrder(tx.manager, connection.id, orderId);
+    const of = { ...place, orderName: orderName ?? '', instance: connection.instanceId };
+    for (const fact of gids.map((gid) => byGid.get(gid)))
+      if (fact) await announceFact(tx, of, { fact, now: this.clock.now() });
   }
 }
 

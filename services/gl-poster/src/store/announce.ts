@@ -67,12 +67,25 @@ const journalKinds: Readonly<Record<string, JournalState['kind']>> = {
   RETURN: 'RETURN',
 };
 
-/** Where a fact stands that is in no journal; it is its own intent so far. */
-export function factState(
-  of: { connection: string; orderId: string; orderName: string; instance: string },
-  fact: Fact,
-  now: Date,
-): JournalState {
+/** The order that a fact belongs to. */
+export interface FactPlace {
+  readonly connection: string;
+  readonly orderId: string;
+  readonly orderName: string;
+  readonly instance: string;
+}
+
+/** Tells where a fact stands that is in no journal. */
+export async function announceFact(
+  tx: UnitOfWork,
+  of: FactPlace,
+  { fact, now }: { fact: Fact; now: Date },
+): Promise<void> {
+  await tx.emit('gl.journal.v1', `${of.connection}:${of.orderId}`, factState(of, fact, now));
+}
+
+/** A fact that is in no journal is its own intent so far. */
+function factState(of: FactPlace, fact: Fact, now: Date): JournalState {
   return {
     ...of,
     intentId: fact.gid,
