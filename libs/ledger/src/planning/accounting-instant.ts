@@ -18,7 +18,19 @@ export class AccountingInstants {
 
   /** Null where nothing has been paid yet and the sale counts on payment. */
   ofAgreement(agreement: Agreed): Date | null {
-    const at = agreement.kind === 'REFUND' ? this.ofRefund(agreement) : agreement.at;
+    return this.recognised(
+      agreement,
+      agreement.kind === 'REFUND' ? this.ofRefund(agreement) : agreement.at,
+    );
+  }
+
+  /** When a refund, or money of it, counted while it was going back: from an instant of its own on. */
+  whileGoingBack(refund: Agreed, from: Date): Date[] {
+    const later = this.repayments(refund).filter(({ at }) => at >= from);
+    return [from, ...later.map(({ at }) => at)].flatMap((at) => this.recognised(refund, at) ?? []);
+  }
+
+  private recognised(agreement: Agreed, at: Date): Date | null {
     const isFree = this.isFree && agreement.total.shop.isZero;
     if (this.recognition === 'on-order' || isFree) return at;
     return this.firstPayment && latest([at, this.firstPayment]);
@@ -30,10 +42,11 @@ export class AccountingInstants {
   }
 
   private ofRefund(agreement: Agreed): Date {
-    const moves = this.order.moves.filter(
-      (move) => move.refundId !== null && move.refundId === agreement.refundId,
-    );
-    return latest(moves.map((move) => move.at)) ?? agreement.at;
+    return latest(this.repayments(agreement).map(({ at }) => at)) ?? agreement.at;
+  }
+
+  private repayments({ refundId }: Agreed): Moved[] {
+    return this.order.moves.filter((move) => move.refundId !== null && move.refundId === refundId);
   }
 
   /** Nothing will ever be paid for an order that costs nothing, unless an edit adds what does. */

@@ -26,6 +26,11 @@ export interface PlanningFacts {
   readonly booked: ReadonlyMap<string, string>;
   readonly releases: ReadonlyMap<string, RefundRelease>;
   readonly ledger: LedgerSettings;
+  /**
+   * Days on which facts counted when they were booked, by gid, where an order is decided again as if
+   * nothing were booked: a refund keeps the day that it had before more of its money went back.
+   */
+  readonly countedOn?: ReadonlyMap<string, string>;
 }
 
 /** Decides fact by fact; what was booked once is never decided again. */
@@ -61,6 +66,19 @@ export class FactDecider {
   }
 
   private instantOf(fact: SourceFact): Date | null {
+    return this.instantBefore(fact) ?? this.instantNow(fact);
+  }
+
+  /** Null where the fact was not booked on a day on which it counted then. */
+  private instantBefore(fact: SourceFact): Date | null {
+    const day = this.facts.countedOn?.get(fact.gid);
+    const refund = agreementOf(fact.refundId, this.order);
+    if (day === undefined || refund === null) return null;
+    const instants = this.instants.whileGoingBack(refund, fact.at);
+    return instants.findLast((at) => dateInZone(at, this.facts.ledger.zone) === day) ?? null;
+  }
+
+  private instantNow(fact: SourceFact): Date | null {
     const agreement = this.agreements.get(fact.gid);
     if (agreement) return this.instants.ofAgreement(agreement);
     const move = this.moves.get(fact.gid);

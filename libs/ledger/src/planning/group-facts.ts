@@ -24,6 +24,7 @@ function isAgreement({ fact }: OpenFact): boolean {
 }
 
 function belongsTo(leader: OpenFact, { fact, date }: OpenFact): boolean {
+  if (date !== leader.date) return false;
   if (fact.kind === 'REPAYMENT') return fact.refundId === leader.fact.refundId;
-  return fact.kind === 'PAYMENT' && leader.fact.kind !== 'REFUND' && date === leader.date;
+  return fact.kind === 'PAYMENT' && leader.fact.kind !== 'REFUND';
 }
