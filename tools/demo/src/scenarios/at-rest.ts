@@ -12,7 +12,7 @@ export interface WatchedShop {
 
 /**
  * Waits until every source fact that Shopify's own books show rests: posted, not applicable, in
- * review, or waiting for money that is pending. Throws `NotQuiet` with what does not.
+ * review, or waiting for money that has not moved. Throws `NotQuiet` with what does not.
  *
  * @param hidden Orders that the store does not let the product read, by gid.
  */
@@ -59,6 +59,8 @@ async function openIn(
     .map(({ order, gid, fact }) => `${order.name} ${gid} ${fact?.state ?? 'unknown to us'}`);
 }
 
+const waitsForShopify = new Set(['refund-pending', 'no-payment-yet']);
+
 function rests(fact: LedgerFact | undefined): boolean {
-  return fact !== undefined && (isAtRest(fact) || fact.reasonCode === 'refund-pending');
+  return fact !== undefined && (isAtRest(fact) || waitsForShopify.has(fact.reasonCode ?? ''));
 }

@@ -73,7 +73,7 @@ function ledgerOf(store: Store, booksFrom: string): ConnectionDraft['ledger'] {
     zone: store.zone,
     currency: store.currency,
     booksFrom,
-    recognition: 'on-order',
+    recognition: store.recognition ?? 'on-order',
     rateType: 'CRRNT',
   };
 }

@@ -17,6 +17,8 @@ export interface Store {
   readonly sweep: string;
   /** How it books; as the stores of the demo do without. */
   readonly accounting?: AccountingPolicy;
+  /** When a sale counts; on order without. */
+  readonly recognition?: 'on-payment';
 }
 
 export const newYork: Store = {
