@@ -18,7 +18,7 @@ function groupOf(journals: readonly FlaggedJournal[]): FlaggedCause {
     standing: first.standing,
     journals: journals.length,
     retriable: journals.filter(isRetriable).length,
-    orderNames: [...new Set(journals.map(({ orderName }) => orderName))],
+    orderNames: [...new Set(journals.map(({ orderName }) => orderName))].sort(),
     amounts: amountsOf(journals),
   };
 }

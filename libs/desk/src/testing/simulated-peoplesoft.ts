@@ -32,6 +32,12 @@ export class SimulatedPeopleSoft {
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
   }
 
+  /** What the simulator itself keeps. */
+  async books(): Promise<{ readonly journals: readonly { readonly journalId: string }[] }> {
+    const response = await fetch(`${this.controlUrl}/books`);
+    return (await response.json()) as { journals: { journalId: string }[] };
+  }
+
   async close(): Promise<void> {
     const ended = once(this.process, 'exit');
     this.process.kill('SIGTERM');

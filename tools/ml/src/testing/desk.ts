@@ -43,6 +43,11 @@ export class Desk {
     return this.database.url;
   }
 
+  /** The same desk with somebody else at the keyboard. */
+  as(operator: string): Desk {
+    return new Desk(this.database, { ...this.environment, ML_OPERATOR: operator });
+  }
+
   /** Types a command line. */
   async types(line: string, input = ''): Promise<Ran> {
     const out: string[] = [];
