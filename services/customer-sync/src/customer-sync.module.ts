@@ -19,6 +19,7 @@ import { CaptureCustomer } from './hear/capture-customer.js';
 import { CustomerSyncConsumer } from './hear/customer-sync.consumer.js';
 import { DecideReview } from './hear/decide-review.js';
 import { DueCustomers } from './store/due-customers.js';
+import { ErasedCustomers } from './store/erased-customers.js';
 import { Passes } from './store/passes.js';
 import { CustomerInterfaces } from './sync/customer-interfaces.js';
 import { SoapCustomerInterfaces } from './sync/soap-customer-interfaces.js';
@@ -99,6 +100,7 @@ function syncOf(settings: CustomerSyncSettings): Provider[] {
     },
     { provide: SyncInterval, useValue: { ms: settings.syncIntervalMs } },
     DueCustomers,
+    ErasedCustomers,
     Passes,
     Wishes,
     StaleCustomers,

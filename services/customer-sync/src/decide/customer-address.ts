@@ -43,6 +43,12 @@ export function addressOf(
     : { kind: 'address', country, ...usable };
 }
 
+/** Whether a customer itself says where it lives, be it usable or a question to a person. */
+export function hasAddress(personal: PersonalData): boolean {
+  const own = addressOf({ ...personal, shipping: null }, null);
+  return own !== null && own.kind !== 'missing-country';
+}
+
 /** Fields of CUST_ADDRESS without its keys; '' is blank. */
 export function addressFields(
   fit: Fitting,

@@ -51,7 +51,7 @@ export function nextState(record: Standing, conclusion: Conclusion, moment: Mome
     case 'again':
       return {
         ...retried(record, { reason: conclusion.reason, attempts, dueAt: moment.now }, moment),
-        inMaster: record.inMaster || conclusion.exists,
+        inMaster: conclusion.exists,
       };
     case 'retry':
     case 'refused-connection': {

@@ -44,6 +44,8 @@ export function stepFor(desire: Desire, grounds: Grounds): Decided {
   switch (desire.kind) {
     case 'unreadable':
       return { kind: 'ended', conclusion: unreadable };
+    case 'store-erased':
+      return { kind: 'ended', conclusion: { kind: 'not-applicable', code: 'store-erased' } };
     case 'generic':
       return genericStep(grounds);
     case 'company':

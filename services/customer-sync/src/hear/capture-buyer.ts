@@ -56,7 +56,7 @@ export class CaptureBuyer {
       companyExternalId: order.companyExternalId,
       personal: order.personal,
     };
-    if (known && isClosed(known)) {
+    if (known && (isClosed(known) || saysNothingNew(known, order))) {
       await records.keepBillTo(place, billTo);
       return false;
     }
@@ -91,6 +91,15 @@ export class CaptureBuyer {
 /** A person said that it does not belong into PeopleSoft; a new order by itself does not reopen that. */
 function isClosed({ state, reason, facts }: CustomerRecord): boolean {
   return state === 'not-applicable' && reason === DECIDED && facts !== null;
+}
+
+/** Of whom the address is known from itself, or the company decides, an order tells nothing new. */
+function saysNothingNew(known: CustomerRecord, order: OrderSnapshot): boolean {
+  if (!known.facts) return false;
+  if (known.facts.companyExternalId !== null) return true;
+  const company = known.billTo?.companyExternalId ?? null;
+  if (order.companyExternalId !== company) return false;
+  return company !== null || known.hasOwnAddress;
 }
 
 function isNewer(known: CustomerRecord | null, order: OrderSnapshot): boolean {

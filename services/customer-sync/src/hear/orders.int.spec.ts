@@ -28,6 +28,29 @@ describe('an order', () => {
     expect(bench.master.cities(custId)).toEqual(['2026-11-20 Boston']);
   });
 
+  it('of a customer whose own address is known, or of the same company, asks PeopleSoft nothing', async () => {
+    await bench.hears(aPerson());
+    await bench.work();
+    const calls = bench.master.calls.length;
+    bench.clock.advance(1_000);
+    await bench.orders();
+    await bench.work();
+    expect(bench.master.calls).toHaveLength(calls);
+
+    const asked = async () => (await bench.told('review.raised.v1')).map(({ status }) => status);
+    for (let n = 0; n < 3; n += 1) {
+      bench.clock.advance(1_000);
+      await bench.orders({ companyExternalId: 'ACME-INC' });
+      await bench.work();
+    }
+    expect(await asked()).toEqual(['OPEN']);
+    bench.clock.advance(1_000);
+    await bench.orders();
+    await bench.work();
+    expect(await asked()).toEqual(['OPEN', 'VOID']);
+    expect(await bench.row()).toMatchObject({ state: 'synced' });
+  });
+
   it('lends its bill-to to a customer without an address, the newest order first', async () => {
     await bench.hears(aPerson({ billing: null }));
     bench.clock.advance(2_000);

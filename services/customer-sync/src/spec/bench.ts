@@ -34,6 +34,7 @@ import { CaptureBuyer } from '../hear/capture-buyer.js';
 import { CaptureCustomer } from '../hear/capture-customer.js';
 import { DecideReview } from '../hear/decide-review.js';
 import { DueCustomers } from '../store/due-customers.js';
+import { ErasedCustomers } from '../store/erased-customers.js';
 import { Passes } from '../store/passes.js';
 import { StaleCustomers } from '../sync/stale-customers.js';
 import { SyncCustomer } from '../sync/sync-customer.js';
@@ -114,7 +115,9 @@ export class Bench {
     const sync = new SyncCustomer(connections, master, new Wishes(vault), vault, passes, clock);
     const permits = new Permits(database, { now: () => this.clock.now() });
     const due = new DueCustomers(database);
-    return new SyncWorker(due, connections, permits, sync, clock, { ms: 1_000 }, this.stale);
+    const erased = new ErasedCustomers(database);
+    const interval = { ms: 1_000 };
+    return new SyncWorker(due, connections, permits, sync, clock, interval, this.stale, erased);
   }
 
   /** Lets the worker deal with all that is due now. */

@@ -49,6 +49,8 @@ export interface CustomerRecord {
   readonly inMaster: boolean;
   /** True while it is inactive because Shopify no longer had it. */
   readonly isInactivated: boolean;
+  /** True once its own snapshot was seen to say where it lives. */
+  readonly hasOwnAddress: boolean;
   readonly attempts: number;
   readonly firstAttemptAt: Date | null;
   /** Until then an unknown call may still take effect. */

@@ -42,6 +42,7 @@ export class CustomerRecords {
        values ($1, $2, 1, $3, $4, 'captured', $5, $5, $6, $7)
        on conflict (connection, customer_id) do update
        set revision = c.revision + 1,
+           has_own_address = c.has_own_address and excluded.facts is null,
            facts = coalesce(excluded.facts, c.facts), bill_to = coalesce(excluded.bill_to, c.bill_to),
            state = case when c.state in ('sending', 'unknown') then c.state else 'captured' end,
            attempts = 0, first_attempt_at = null, review_id = null, reason = null,

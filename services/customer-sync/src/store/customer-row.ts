@@ -12,6 +12,7 @@ export interface CustomerRow {
   readonly state: CustomerState;
   readonly in_master: boolean;
   readonly inactivated: boolean;
+  readonly has_own_address: boolean;
   readonly attempts: number;
   readonly first_attempt_at: Date | null;
   readonly settle_until: Date | null;
@@ -33,6 +34,7 @@ export function recordOf(row: CustomerRow): CustomerRecord {
     state: row.state,
     inMaster: row.in_master,
     isInactivated: row.inactivated,
+    hasOwnAddress: row.has_own_address,
     attempts: row.attempts,
     firstAttemptAt: row.first_attempt_at,
     settleUntil: row.settle_until,

@@ -29,13 +29,15 @@ export interface PassEnd {
   readonly custId: string | null;
   /** Shopify no longer has the customer. */
   readonly isGone: boolean;
+  /** The customer's own snapshot says where it lives: its orders tell nothing new. */
+  readonly hasOwnAddress: boolean;
   readonly now: Date;
   readonly announce: (tx: UnitOfWork) => Promise<void>;
 }
 
 /** Facts that came during the pass keep the customer due. */
 const END_PASS = `update customer_sync.customer
-       set open_exchange = null, in_master = in_master or $4, settle_until = $5,
+       set open_exchange = null, in_master = $4, settle_until = $5,
            state = case when revision = $2 then $3
                         when $3 = 'unknown' then 'unknown' else 'captured' end,
            attempts = case when revision = $2 then $6 else attempts end,
@@ -47,6 +49,7 @@ const END_PASS = `update customer_sync.customer
            action = coalesce($10, action), cut_fields = coalesce($11, cut_fields),
            synced_at = case when $10 is null then synced_at else $9 end,
            inactivated = inactivated and ($10 is null or $13),
+           has_own_address = case when revision = $2 then $14 else has_own_address end,
            cust_id = coalesce(cust_id, $12)
        where lease_holder = $1
        returning revision = $2 as current`;
@@ -146,11 +149,7 @@ export class Passes {
     );
   }
 
-  private async writeEnd(
-    tx: UnitOfWork,
-    claim: Claim,
-    end: Pick<PassEnd, 'next' | 'conclusion' | 'custId' | 'now' | 'isGone'>,
-  ): Promise<boolean> {
+  private async writeEnd(tx: UnitOfWork, claim: Claim, end: PassEnd): Promise<boolean> {
     const { next, conclusion, custId, now } = end;
     const synced = conclusion.kind === 'synced' ? conclusion : null;
     const [rows]: [{ current: boolean }[], number] = await tx.manager.query(END_PASS, [
@@ -167,6 +166,7 @@ export class Passes {
       synced?.cut ?? null,
       custId,
       end.isGone,
+      end.hasOwnAddress,
     ]);
     return rows[0]?.current ?? false;
   }

@@ -4,7 +4,7 @@ import type { CustomerSnapshot } from '@ml-connector/events';
 import { text } from '@ml-connector/peoplesoft';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Bench, custId, gid } from '../spec/bench.js';
-import { anAddress, aPerson } from '../spec/people.js';
+import { aPerson } from '../spec/people.js';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -202,43 +202,4 @@ describe('a site that offers Find and no Get', () => {
     expect(await bench.row()).toMatchObject({ state: 'synced', in_master: true });
     expect(text(bench.master.customer(custId), 'NAME1')).toBe('Ada Lovelace');
   });
-});
-
-describe('an inactive customer', () => {
-  const status = () => text(bench.master.customer(custId), 'CUST_STATUS');
-
-  it('stays inactive when finance made it so, and is still kept up to date', async () => {
-    await bench.hears(aPerson());
-    await bench.work();
-    bench.master.stored.set(custId, { ...bench.master.customer(custId), CUST_STATUS: 'I' });
-    bench.clock.advance(60_000);
-    await bench.hears(aPerson({ billing: anAddress({ city: 'Salem' }) }));
-    await bench.work();
-
-    expect(status()).toBe('I');
-    expect(bench.master.cities(custId)).toEqual(['2026-11-20 Salem']);
-  });
-
-  it.each([false, true])(
-    'that we made so comes back with its owner (the answer was lost: %s)',
-    async (isLost) => {
-      await bench.hears(aPerson());
-      await bench.work();
-      bench.clock.advance(60_000);
-      if (isLost) bench.master.mishaps.push(['update', { kind: 'answer-lost', applied: true }]);
-      await bench.hears(null, { deleted: true });
-      await bench.work();
-      await bench.workFor(120_000);
-      expect(status()).toBe('I');
-      const back = await bench.snapshot(aPerson(), {
-        updatedAt: new Date('2026-11-20T11:59:00Z'),
-        version: 9n,
-      });
-      await bench.hears(null, back);
-      await bench.work();
-
-      expect(status()).toBe('A');
-      expect(await bench.row()).toMatchObject({ state: 'synced', inactivated: false });
-    },
-  );
 });

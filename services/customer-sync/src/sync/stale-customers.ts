@@ -27,7 +27,7 @@ export class StaleCustomers {
 
   async look(): Promise<void> {
     const now = this.clock.now().getTime();
-    if (now - this.lookedAt < LOOK_EVERY_MS) return;
+    if (Math.abs(now - this.lookedAt) < LOOK_EVERY_MS) return;
     this.lookedAt = now;
     for (const { connection, state, count, oldest } of await this.stale())
       this.logger.warn(

@@ -64,31 +64,6 @@ describe('a customer of Shopify', () => {
     expect(await actions()).toEqual(['CREATED', 'UNCHANGED']);
   });
 
-  it('that was deleted is set inactive; one that never came is not', async () => {
-    await bench.hears(aPerson());
-    await bench.work();
-    bench.clock.advance(60_000);
-    await bench.hears(null, { deleted: true });
-    await bench.hears(null, { deleted: true, customerId: 'gid://shopify/Customer/1' });
-    await bench.work();
-
-    expect(text(bench.master.customer(custId), 'CUST_STATUS')).toBe('I');
-    expect(await actions()).toEqual(['CREATED', 'INACTIVATED']);
-    expect(await bench.row('gid://shopify/Customer/1')).toMatchObject({ state: 'not-applicable' });
-  });
-
-  it('that was erased on request is set inactive and never written again', async () => {
-    await bench.hears(aPerson());
-    await bench.work();
-    bench.clock.advance(60_000);
-    await bench.hears(aPerson({ firstName: 'Grace' }));
-    await bench.vault.destroy('acme', gid);
-    await bench.work();
-
-    expect(text(bench.master.customer(custId), 'NAME1')).toBe('Ada Lovelace');
-    expect(await actions()).toEqual(['CREATED', 'INACTIVATED']);
-  });
-
   it('from an unknown country goes to a person, and is due again once the address is right', async () => {
     await bench.hears(aPerson({ billing: anAddress({ countryCode: 'ZZ' }) }));
     await bench.work();

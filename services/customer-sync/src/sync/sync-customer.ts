@@ -1,5 +1,5 @@
 import { type Connection, Connections, type PermitLease, Vault } from '@ml-connector/connections';
-import type { CustomerAction, Exchange } from '@ml-connector/events';
+import type { CustomerAction } from '@ml-connector/events';
 import { crashPoint } from '@ml-connector/messaging';
 import { text } from '@ml-connector/peoplesoft';
 import { Clock } from '@ml-connector/runtime';
@@ -7,20 +7,25 @@ import { Inject, Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
 import { sendConclusion } from '../decide/conclude.js';
 import { custIdOf } from '../decide/cust-id.js';
+import { hasAddress } from '../decide/customer-address.js';
 import type { Found, Step } from '../decide/customer-step.js';
 import { identityOf } from '../decide/identity.js';
 import { nextState } from '../decide/next-state.js';
 import { stepFor } from '../decide/step-for.js';
 import type { Conclusion } from '../store/customer-record.js';
-import type { Owner } from '../store/cust-id-owners.js';
 import type { Claim } from '../store/due-customers.js';
 import { Passes } from '../store/passes.js';
-import {
-  type CustomerInterface,
-  CustomerInterfaces,
-  type NoInterface,
-} from './customer-interfaces.js';
+import { type CustomerInterface, CustomerInterfaces } from './customer-interfaces.js';
 import { CustomerLook, type Look } from './customer-look.js';
+import {
+  type Ending,
+  ending,
+  notOffered,
+  takenBy,
+  tooLong,
+  unconnected,
+  without,
+} from './endings.js';
 import { ExchangeBook } from './exchange-book.js';
 import { syncedAnnouncement } from './synced-announcement.js';
 import { type Desire, Wishes } from './wishes.js';
@@ -32,13 +37,6 @@ interface Pass {
   readonly ci: CustomerInterface;
   readonly book: ExchangeBook;
   readonly desire: Desire;
-}
-
-/** How a pass ended; `custId` as it now stands in PeopleSoft. */
-interface Ending {
-  readonly conclusion: Conclusion;
-  readonly custId: string | null;
-  readonly exchange: Exchange | null;
 }
 
 const CHANCES = 2 ** 32;
@@ -125,12 +123,7 @@ export class SyncCustomer {
     });
     if (decided.kind === 'ended') return { ...ending(decided.conclusion), custId };
     const { step, action, cut } = decided;
-    if (step.kind === 'not-offered')
-      return ending({
-        kind: 'review',
-        code: 'operation-not-offered',
-        explanation: `The site offers no ${step.operation} for customers`,
-      });
+    if (step.kind === 'not-offered') return ending(notOffered(step.operation));
     if (step.kind === 'same') {
       const same: CustomerAction = claim.record.inMaster ? 'UNCHANGED' : 'FOUND';
       return { ...ending({ kind: 'synced', action: same, cut }), custId };
@@ -196,6 +189,7 @@ export class SyncCustomer {
       connection: pass?.connection ?? null,
       custId: kept,
       isGone: pass?.desire.kind === 'gone',
+      hasOwnAddress: pass !== null && saysWhereItLives(pass),
       now,
       announce,
     });
@@ -203,35 +197,13 @@ export class SyncCustomer {
   }
 }
 
-const unconnected = ending({ kind: 'not-applicable', code: 'connection-removed' });
-const tooLong: Conclusion = {
-  kind: 'review',
-  code: 'cust-id-too-long',
-  explanation:
-    'Prefix and customer id are longer than 15 characters: shorten customers.custIdPrefix',
-};
-
-function takenBy({ connection, customerId }: Owner, custId: string): Conclusion {
-  return {
-    kind: 'review',
-    code: 'cust-id-taken',
-    explanation: `${custId} is ${customerId} of connection ${connection}, which shares the SetID: give each store a custIdPrefix of its own`,
-  };
-}
-
-function ending(conclusion: Conclusion): Ending {
-  return { conclusion, custId: null, exchange: null };
-}
-
 /** A company's CUST_ID belongs to the company, not to the person who orders for it. */
 function isOurs(desire: Desire): boolean {
   return desire.kind !== 'company';
 }
 
-function without({ code, explanation }: NoInterface): Conclusion {
-  return code === 'no-customer-interface'
-    ? { kind: 'not-applicable', code }
-    : { kind: 'refused-connection', reason: explanation };
+function saysWhereItLives({ desire, claim }: Pass): boolean {
+  return desire.kind === 'customer' && claim.record.facts !== null && hasAddress(desire.personal);
 }
 
 function legacyIdOf({ record }: Claim): string {

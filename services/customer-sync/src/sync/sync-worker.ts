@@ -9,6 +9,7 @@ import {
 } from '@nestjs/common';
 import type { Conclusion } from '../store/customer-record.js';
 import { type Claim, DueCustomers } from '../store/due-customers.js';
+import { ErasedCustomers } from '../store/erased-customers.js';
 import { StaleCustomers } from './stale-customers.js';
 import { SyncCustomer } from './sync-customer.js';
 
@@ -46,6 +47,7 @@ export class SyncWorker implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly clock: Clock,
     private readonly interval: SyncInterval,
     private readonly stale: StaleCustomers,
+    private readonly erased: ErasedCustomers,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -62,6 +64,7 @@ export class SyncWorker implements OnApplicationBootstrap, BeforeApplicationShut
   /** Starts on every connection that has something due and is not being worked on. */
   async tick(): Promise<void> {
     try {
+      await this.erased.look(this.clock.now());
       for (const connection of await this.due.connections(this.clock.now()))
         if (!this.stopping && !this.draining.has(connection)) this.start(connection);
       await this.stale.look();

@@ -10,6 +10,8 @@ export type Desire =
   | { readonly kind: 'company'; readonly externalId: string; readonly updatedAt: Date }
   /** Deleted, merged into another, or erased on request. */
   | { readonly kind: 'gone'; readonly updatedAt: Date }
+  /** The store asked that all its data be erased: what it left in PeopleSoft is finance's. */
+  | { readonly kind: 'store-erased' }
   /** The personal data cannot be opened: the seal is broken, or its key was never here. */
   | { readonly kind: 'unreadable' }
   | {
@@ -22,7 +24,7 @@ export type Desire =
 /** Opens what is sealed in a record and says what is wanted. */
 @Injectable()
 export class Wishes {
-  constructor(@Inject(Vault) private readonly vault: Pick<Vault, 'unseal'>) {}
+  constructor(@Inject(Vault) private readonly vault: Pick<Vault, 'seal' | 'unseal'>) {}
 
   async of(record: CustomerRecord): Promise<Desire> {
     if (record.customerId === GENERIC) return { kind: 'generic' };
@@ -41,13 +43,22 @@ export class Wishes {
   }
 
   /** Before the customer's own snapshot came, the newest order speaks for it. */
-  private async person({ facts, billTo }: CustomerRecord, updatedAt: Date): Promise<Desire> {
+  private async person(
+    { connection, facts, billTo }: CustomerRecord,
+    updatedAt: Date,
+  ): Promise<Desire> {
     const own = await this.opened(facts?.personal ?? null);
     const ordered = await this.opened(billTo?.personal ?? null);
     const personal = facts ? own : ordered;
-    if (!personal) return { kind: 'gone', updatedAt };
+    if (!personal) return this.erased(connection, updatedAt);
     const bill = billTo && { address: ordered?.billing ?? null, updatedAt: billTo.updatedAt };
     return { kind: 'customer', personal, billTo: bill, updatedAt };
+  }
+
+  /** A store that is erased as a whole loses the key of its connection too. */
+  private async erased(connection: string, updatedAt: Date): Promise<Desire> {
+    const isStore = (await this.vault.seal(connection, connection, Buffer.alloc(0))) === 'erased';
+    return isStore ? { kind: 'store-erased' } : { kind: 'gone', updatedAt };
   }
 
   private async opened(sealed: Sealed | null): Promise<PersonalData | null> {
