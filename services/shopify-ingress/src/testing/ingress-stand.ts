@@ -18,7 +18,9 @@ import {
 } from '@ml-connector/messaging/testing';
 import { webhookSignature } from '@ml-connector/shopify';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { DataSource } from 'typeorm';
 import { type Child, startChild } from './child.js';
 import { accessToken, clientSecret, FakeStore } from './fake-store.js';
@@ -130,6 +132,20 @@ export class IngressStand {
           ? (message as Ready)
           : null,
     });
+  }
+
+  /** The same with a line to Kafka that can be cut and mended. */
+  startWithKafkaLine(): Promise<void> {
+    const port = this.settings.kafkaBrokers[0]?.split(':').at(-1) ?? '';
+    const line = pathToFileURL(join(import.meta.dirname, 'kafka-line.js'));
+    return this.start({ NODE_OPTIONS: `--import ${line.href}?port=${port}` });
+  }
+
+  /** Cuts or mends the line of the running service to Kafka. */
+  async kafka(change: 'cut' | 'mend'): Promise<void> {
+    const changed = once(this.child.process, 'message');
+    this.child.process.send(change);
+    await changed;
   }
 
   /** Ends when the service does. */
