@@ -56,7 +56,6 @@ afterAll(async () => {
 const answers = [
   ['truncated', 'UNREADABLE', 'not-json', 'not-xml'],
   ['wrong-encoding', 'UNREADABLE', 'wrong-encoding', 'wrong-encoding'],
-  ['huge', 'ANSWER_LOST', 'answer-too-large', 'answer-too-large'],
   ['entity-bomb', 'UNREADABLE', 'not-json', 'document-type-refused'],
   ['empty', 'UNREADABLE', 'empty-answer', 'empty-answer'],
   ['login-page', 'UNREADABLE', 'login-page', 'login-page'],
@@ -85,6 +84,31 @@ describe('a bad answer to an inquiry', () => {
     },
     60_000,
   );
+
+  it.each(['JSON', 'XMLP'] as const)(
+    'in %s that is 50 MB long is recorded, and asked for again in halves',
+    async (format) => {
+      const fault = { kind: 'huge', operation: 'query:X_BI_INVOICE_INQ' };
+      await peopleSoft.control('POST', '/faults', fault);
+      const run = await pollInquiry.handle(asking(format), 'invoice', 'schedule');
+      expect(run).toMatchObject({ outcome: 'done', counts: { rows: 1 } });
+      const exchanges = await ground.told('audit.exchange.v1');
+      expect(exchanges.map(({ outcome, cause }) => [outcome, cause])).toEqual([
+        ['ANSWER_LOST', 'answer-too-large'],
+        ['ANSWERED', null],
+        ['ANSWERED', null],
+      ]);
+    },
+    60_000,
+  );
+
+  it('that is 50 MB long whatever the days ends the run, the mark before the first day', async () => {
+    const fault = { kind: 'huge', operation: 'query:X_BI_INVOICE_INQ', times: null };
+    await peopleSoft.control('POST', '/faults', fault);
+    const run = await pollInquiry.handle(asking('JSON'), 'invoice', 'schedule');
+    expect(run?.explanation).toMatch(/^answer-too-large: /);
+    expect((await markOf()).coveredUntil).toBeNull();
+  }, 60_000);
 
   it.each(['JSON', 'XMLP'] as const)(
     'in %s whose columns are not those of the settings is refused by their names',

@@ -100,7 +100,6 @@ describe('an inquiry that the Process Scheduler runs', () => {
   it.each([
     ['truncated', 'not-xml'],
     ['wrong-encoding', 'wrong-encoding'],
-    ['huge', 'answer-too-large'],
     ['entity-bomb', 'document-type-refused'],
     ['empty', 'empty-answer'],
     ['login-page', 'login-page'],
@@ -111,6 +110,16 @@ describe('an inquiry that the Process Scheduler runs', () => {
     expect(failed?.explanation).toMatch(new RegExp(`^${cause}: `));
     expect(await ground.told('audit.exchange.v1')).toMatchObject([{ cause }]);
     expect(await run()).toMatchObject({ outcome: 'done', counts: { rows: 5 } });
+  });
+
+  it('is started again for half the days where its blocks are too long', async () => {
+    await peopleSoft.control('POST', '/faults', { kind: 'huge', operation: 'query-results' });
+    expect(await run()).toMatchObject({ outcome: 'done', counts: { rows: 5 } });
+    expect((await ground.told('audit.exchange.v1')).map(({ cause }) => cause)).toEqual([
+      'answer-too-large',
+      null,
+      null,
+    ]);
   });
 
   it('is a matter of configuration without its permission', async () => {

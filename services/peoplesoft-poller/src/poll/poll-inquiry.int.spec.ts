@@ -115,6 +115,38 @@ describe('an invoice inquiry', () => {
     expect((await ground.lastRun()).counts).toMatchObject({ rows: 20 });
   });
 
+  it('asks for the halves of what would be too long an answer, each question recorded', async () => {
+    addInvoice('INV-1');
+    ground.site.failAfter(0, 'too-large');
+    expect(await run('invoice')).toMatchObject({ outcome: 'done' });
+    expect(ground.site.asked.map(({ from, to }) => [from, to])).toEqual([
+      ['2026-11-09', '2026-11-21'],
+      ['2026-11-09', '2026-11-14'],
+      ['2026-11-15', '2026-11-21'],
+    ]);
+    expect((await ground.told('audit.exchange.v1')).map(({ cause }) => cause)).toEqual([
+      'answer-too-large',
+      null,
+      null,
+    ]);
+    expect(await ground.told('peoplesoft.invoice.v1')).toHaveLength(1);
+  });
+
+  it('asks for fewer days at a time after a failure, until an answer comes in time', async () => {
+    const longest = () => {
+      const days = ground.site.asked.map(({ from, to }) => Date.parse(to) - Date.parse(from));
+      return Math.max(...days) / 86_400_000 + 1;
+    };
+    ground.site.failAfter(0);
+    await run('invoice');
+    ground.site.empty();
+    ground.site.failAfter(0);
+    await run('invoice');
+    ground.site.empty();
+    expect(await run('invoice')).toMatchObject({ outcome: 'done' });
+    expect(longest()).toBe(7);
+  });
+
   it('keeps its mark before a day that is full by itself, and says what to do', async () => {
     for (const number of ['A', 'B', 'C', 'D', 'E']) addInvoice(number);
     addInvoice('next', { documentDate: '2026-11-21' });

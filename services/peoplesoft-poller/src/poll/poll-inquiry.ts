@@ -7,24 +7,13 @@ import { Injectable } from '@nestjs/common';
 import { Exchanges } from '../ask/exchanges.js';
 import type { InquiryKind } from '../ask/inquiry-kind.js';
 import { type Asked, SiteInquiries } from '../ask/site-inquiries.js';
-import { datesToAsk } from '../journal/followed-journals.js';
-import {
-  chunks,
-  type DayRange,
-  daysToAsk,
-  halves,
-  markAfter,
-  rangesOf,
-  startOf,
-} from '../window/days.js';
+import { type DayRange, markAfter } from '../window/days.js';
 import { added, type Counts, noCounts } from './counts.js';
 import { type InquiryMark, InquiryMarks, moveMark } from './inquiry-marks.js';
 import { PollOptions } from './poll-options.js';
 import { type PollRun, PollRuns, type RunResult } from './poll-runs.js';
+import { askedInstead, questionsOf } from './questions.js';
 import { recordRows } from './record-rows.js';
-
-/** Days of one question at most. */
-const daysPerQuestion = 31;
 
 /** One run while it goes on. */
 interface Running {
@@ -73,7 +62,10 @@ export class PollInquiry {
     const mark = await this.marks.lease(run, { holder: run.id, at: startedAt, until });
     if (mark === null) return null;
     await this.runs.started(run);
-    const questions = await this.questions(connection, run, mark);
+    const { followPostedMs } = this.options;
+    const questions = await this.transactions.run(({ manager }) =>
+      questionsOf(manager, { connection, run, mark }, followPostedMs),
+    );
     const result = await this.workOrGiveBack(run, mark, {
       connection,
       run,
@@ -87,24 +79,6 @@ export class PollInquiry {
     return { ...result, startedAt };
   }
 
-  private async questions(
-    connection: Connection,
-    run: PollRun,
-    mark: InquiryMark,
-  ): Promise<DayRange[]> {
-    if (run.inquiry === 'journalStatus') {
-      const { startedAt: now } = run;
-      const postedSince = new Date(now.getTime() - this.options.followPostedMs);
-      const dates = await this.transactions.run(({ manager }) =>
-        datesToAsk(manager, connection.id, { now, postedSince }),
-      );
-      return rangesOf(dates, daysPerQuestion);
-    }
-    const since = mark.coveredUntil ?? new Date(startOf(connection.ledger.booksFrom));
-    const days = daysToAsk(since, run.startedAt, overlapOf(connection));
-    return chunks(days, daysPerQuestion);
-  }
-
   /** A broken platform must not keep the mark leased: the run is tried again like a failed one. */
   private async workOrGiveBack(
     run: PollRun,
@@ -115,7 +89,9 @@ export class PollInquiry {
       return await this.work(running);
     } catch (error) {
       const counts = running.counts;
-      await this.giveBack(run, mark, { outcome: 'failed', explanation: null, counts });
+      const broken = { outcome: 'failed', explanation: 'our own platform broke', counts } as const;
+      await this.giveBack(run, mark, broken);
+      await this.runs.finished(run, broken, this.clock.now());
       throw error;
     }
   }
@@ -162,11 +138,20 @@ export class PollInquiry {
         await this.transactions.run((tx) =>
           this.exchanges.close(tx, this.exchange(running, exchangeId), asked.exchange),
         );
-        return { outcome: 'failed', explanation: `${asked.cause}: ${asked.text}` };
+        return this.splits(running, asked, days) === null
+          ? { outcome: 'failed', explanation: `${asked.cause}: ${asked.text}` }
+          : null;
       case 'rows':
         await this.keep(running, days, { asked, askedAt, exchangeId });
         return null;
     }
+  }
+
+  /** Puts the halves of the days next where their answer would be too long. */
+  private splits(running: Running, asked: Asked, days: DayRange): readonly DayRange[] | null {
+    const parts = askedInstead(asked, days);
+    if (parts !== null) running.questions.unshift(...parts);
+    return parts;
   }
 
   /** Full: the halves are asked instead, as long as there are days to split; else what came is kept. */
@@ -177,8 +162,7 @@ export class PollInquiry {
   ): Promise<void> {
     const { connection, run } = running;
     const { asked, askedAt, exchangeId } = given;
-    const parts = asked.full ? halves(days) : null;
-    if (parts !== null) running.questions.unshift(...parts);
+    const parts = this.splits(running, asked, days);
     if (asked.full && parts === null) running.fullDay ??= days.from;
     const rows = parts === null ? asked.rows : [];
     const counts = await this.transactions.run(async (tx) => {

@@ -5,7 +5,7 @@ import { type Asked, SiteInquiries, type SiteRow } from '../ask/site-inquiries.j
 import { type DayRange, holds } from '../window/days.js';
 
 /** `killed` never comes back, as a process that was killed. */
-type FailureKind = 'failed' | 'no-permit' | 'broken' | 'killed';
+type FailureKind = 'failed' | 'too-large' | 'no-permit' | 'broken' | 'killed';
 
 interface DatedRow {
   readonly kind: InquiryKind;
@@ -70,15 +70,22 @@ export class FakeSite extends SiteInquiries {
       return new Promise(() => undefined);
     }
     this.asked.push({ ...days, kind });
-    if (failure === 'failed') {
-      const exchange = facts('ANSWER_LOST', 'answer-timeout');
-      return { kind: 'failed', cause: 'answer-timeout', text: 'no answer in 120 s', exchange };
-    }
+    if (failure === 'failed') return aFailedAnswer('answer-timeout');
+    if (failure === 'too-large') return aFailedAnswer('answer-too-large');
     const found = this.rows.filter((row) => row.kind === kind && holds(days, row.date));
     const maxRows = connection.site.inquiries[kind]?.maxRows ?? 100;
     const rows = found.slice(0, maxRows).map(({ row }) => row);
-    return { kind: 'rows', rows, full: rows.length >= maxRows, exchange: facts('ANSWERED', null) };
+    return anAnswer(rows, rows.length >= maxRows);
   }
+}
+
+export function anAnswer(rows: readonly SiteRow[], full: boolean): Asked {
+  return { kind: 'rows', rows, full, exchange: facts('ANSWERED', null) };
+}
+
+export function aFailedAnswer(cause: string): Asked {
+  const exchange = facts('ANSWER_LOST', cause);
+  return { kind: 'failed', cause, text: 'no answer that could be used', exchange };
 }
 
 function facts(outcome: ExchangeFacts['outcome'], cause: string | null): ExchangeFacts {
