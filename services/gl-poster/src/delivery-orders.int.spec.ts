@@ -1,5 +1,6 @@
 import type { ConnectionDraft } from '@ml-connector/connections';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lineUp } from './dispatch/due.js';
 import { glConnection, glInstance } from './spec/connection.js';
 import { lifeOfAnOrder } from './spec/life-of-an-order.js';
 import { Stand } from './spec/stand.js';
@@ -98,6 +99,23 @@ describe('an order created, paid, edited, refunded and cancelled', () => {
     }
     expect(first).toEqual(expect.arrayContaining(expected));
   }, 300_000);
+
+  it('lets the first journal of each order go, and marks the others as behind it', async () => {
+    const marks = () =>
+      stand.database.query('select id, is_behind from gl_poster.intent order by id');
+    const kept = await marks();
+    await stand.database.query('update gl_poster.intent set is_behind = false');
+    const orders: { order_id: string }[] = await stand.database.query(
+      'select distinct order_id from gl_poster.intent',
+    );
+    for (const { order_id: orderId } of orders)
+      await lineUp(stand.database.manager, { connection: 'con-1', orderId });
+    expect(await marks()).toEqual(kept);
+    const free: { n: number }[] = await stand.database.query(
+      'select count(*)::int as n from gl_poster.intent where not is_behind group by order_id',
+    );
+    expect(new Set(free.map(({ n }) => n))).toEqual(new Set([1]));
+  });
 
   it('posts no reversal before its sale in any of them', async () => {
     const rows: { n: number }[] = await stand.database.query(

@@ -8,6 +8,8 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 export interface JournalService {
   readonly journals: ComponentInterface;
   readonly instance: PeopleSoftInstance;
+  /** Versions of user and password: what a refusal of them is remembered under. */
+  readonly credential: string;
 }
 
 /** Why a journal cannot even be tried. */
@@ -40,7 +42,8 @@ export class PeopleSoftClient implements OnApplicationShutdown {
       ci: connection.site.journal,
       credentials: { user: user.value, password: password.value, version: password.version },
     });
-    return { journals, instance };
+    const credential = `${String(user.version)}.${String(password.version)}`;
+    return { journals, instance, credential };
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -59,7 +59,6 @@ export class SendJournal {
 
   /** `dealt`: there may be another. */
   async next(connection: Connection): Promise<Progress> {
-    if (this.holds.isHeld(connection.id)) return 'nothing-due';
     const intent = await this.claim(connection.id);
     if (!intent) return 'nothing-due';
     try {
@@ -86,6 +85,7 @@ export class SendJournal {
       await this.putOff(intent, service);
       return 'dealt';
     }
+    if (this.holds.isHeld(connection.id, service.credential)) return 'nothing-due';
     return this.permits.withPermit(connection.instanceId, 'posting', (lease) =>
       inTrace(intent.traceparent, spanOf(intent), async () => {
         await this.send(connection, { intent, service, lease });
@@ -109,7 +109,9 @@ export class SendJournal {
     });
     crashPoint('after-answer-before-commit');
     work.lease.report(healthy(answer.outcome) ? 'answered' : 'failing');
-    if (isCredentialTrouble(answer.outcome)) this.holds.hold(connection.id);
+    if (isCredentialTrouble(answer.outcome))
+      this.holds.hold(connection.id, work.service.credential);
+    else if (answer.outcome.kind === 'accepted') this.holds.release(connection.id);
     await this.finish(connection, call, { answer, service: work.service });
   }
 
