@@ -11,7 +11,7 @@ export class MissingCredentials extends Error {
     readonly secret: string,
   ) {
     super(
-      `Connection ${connection} has no usable ${secret}: store it with "npm run ml -- connection secret"`,
+      `Connection ${connection} has no usable ${secret}: store it with "npm run ml -- secret set ${connection} ${secret}"`,
     );
   }
 }

@@ -49,7 +49,7 @@ export class NeedsReconnecting extends Error {
   ) {
     super(
       `Connection ${connection} needs reconnecting: ${reason}. ` +
-        `Open /auth/shopify/begin?connection=${connection} or store new credentials.`,
+        `Open /auth/shopify/begin?connection=${connection}, or store new credentials and resume it.`,
     );
     this.name = 'NeedsReconnecting';
   }

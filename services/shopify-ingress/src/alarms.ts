@@ -9,6 +9,7 @@ export type AlarmKind =
   | 'access-denied'
   | 'customer-data-not-approved'
   | 'missing-scope'
+  | 'orders-out-of-sight'
   | 'shop-not-served'
   | 'query-refused'
   | 'needs-reconnecting'
@@ -56,6 +57,16 @@ export class Alarms {
          and not exists (select 1 from shopify_ingress.dirty_record d
            where d.connection = a.connection and d.reason = a.kind)`,
       [connection, overWhenServed],
+    );
+  }
+
+  /** Ends an alarm about what mended itself, a day after it last happened: time enough for a person to see it. */
+  async fade(connection: string, kind: AlarmKind): Promise<void> {
+    await this.database.query(
+      `update shopify_ingress.alarm set cleared_at = clock_timestamp()
+       where connection = $1 and kind = $2 and cleared_at is null
+         and last_at < clock_timestamp() - interval '1 day'`,
+      [connection, kind],
     );
   }
 

@@ -72,6 +72,19 @@ describe('AdminApi', () => {
   });
 
   it.each([
+    ['86400', 60_000],
+    ['1e99', 60_000],
+    ['-1', 1_000],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', 1_000],
+    [null, 1_000],
+  ])('rests a while, and never for long, when Retry-After is %s', async (retryAfter, rest) => {
+    const { shop, parts, ask } = setUp();
+    shop.next.push({ ...answer('', 429), retryAfter });
+    expect(await ask()).toEqual(data);
+    expect(parts.budget.blocked).toEqual([rest]);
+  });
+
+  it.each([
     ['a 502 page', answer('<html>Bad gateway</html>', 502)],
     ['a page with status 200', answer('<html>Checking your browser</html>')],
     ['text that ends too early', answer('{"data":{"order":')],

@@ -64,11 +64,15 @@ export function readAnswer(response: AdminResponse): Answer {
   return { kind: 'data', data: body['data'], cost };
 }
 
+/** Nobody rests longer for one answer, whatever it asks for: a store must not fall silent by a header. */
+const longestRest = 60_000;
+
 /** `Retry-After` counts in seconds, also as "2.0". */
 function tooMany(response: AdminResponse): Answer {
-  const seconds = Number(response.retryAfter ?? 'absent');
-  const isUsable = Number.isFinite(seconds) && seconds >= 0;
-  return { kind: 'throttled', cost: null, retryAfterMs: isUsable ? seconds * 1000 : 1000 };
+  const asked = Number(response.retryAfter ?? 'absent') * 1000;
+  const isUsable = Number.isFinite(asked) && asked >= 0;
+  const retryAfterMs = isUsable ? Math.min(asked, longestRest) : 1000;
+  return { kind: 'throttled', cost: null, retryAfterMs };
 }
 
 function failure(errors: readonly GraphqlError[], cost: Cost | null): Answer {

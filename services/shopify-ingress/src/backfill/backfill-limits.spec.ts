@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { flawOf, orderGid, reachesBeyondSight, tooOld } from './backfill-limits.js';
+import { tooOld } from '../install/sight.js';
+import { flawOf, orderGid, reachesBeyondSight } from './backfill-limits.js';
 import type { Backfill } from './backfills.js';
 
 const now = new Date('2026-11-23T12:00:00Z');

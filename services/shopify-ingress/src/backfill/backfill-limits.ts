@@ -1,8 +1,5 @@
+import { oldestVisible } from '../install/sight.js';
 import type { Backfill } from './backfills.js';
-
-/** Shopify shows older orders only to apps with read_all_orders (access scopes, 2026). */
-const visibleDays = 60;
-const day = 24 * 60 * 60_000;
 
 const record = /^(?:gid:\/\/shopify\/Order\/)?([1-9]\d{0,19})$/;
 
@@ -26,13 +23,4 @@ export function flawOf({ fromAt, toAt, records, names }: Backfill): string | nul
 /** True where the request reaches back further than an app without read_all_orders can see. */
 export function reachesBeyondSight({ fromAt }: Backfill, now: Date): boolean {
   return fromAt !== null && fromAt < oldestVisible(now);
-}
-
-export function tooOld(now: Date): string {
-  const since = oldestVisible(now).toISOString().slice(0, 10);
-  return `Shopify shows orders before ${since} only with the scope read_all_orders: ask for it, or begin later`;
-}
-
-function oldestVisible(now: Date): Date {
-  return new Date(now.getTime() - visibleDays * day);
 }

@@ -9,7 +9,8 @@ import { Alarms } from '../alarms.js';
 import { CheckConnection } from '../install/check-connection.js';
 import { shopTrouble } from '../read-record/shop-trouble.js';
 import { WorkLoop } from '../schedule/work-loop.js';
-import { flawOf, orderGid, reachesBeyondSight, tooOld } from './backfill-limits.js';
+import { tooOld } from '../install/sight.js';
+import { flawOf, orderGid, reachesBeyondSight } from './backfill-limits.js';
 import { type Backfill, Backfills } from './backfills.js';
 
 const pauseMs = 2_000;

@@ -2,7 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { shopifyToken } from '../shopify-ingress.tokens.js';
 import type { Connection } from '@ml-connector/connections';
 import { shopAddress, type ShopifyClient, ShopPing } from '@ml-connector/shopify';
+import { Clock } from '@ml-connector/runtime';
 import { Alarms } from '../alarms.js';
+import { oldestVisible, tooOld } from './sight.js';
 
 /** Scopes that a connection asked for and does not have. To write is to read as well, and Shopify may name only that. */
 export function missingScopes(connection: Connection, granted: readonly string[]): string[] {
@@ -19,12 +21,14 @@ export class CheckConnection {
   constructor(
     @Inject(shopifyToken) private readonly shopify: Pick<ShopifyClient, 'api'>,
     @Inject(Alarms) private readonly alarms: Alarms,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   readonly handle = async (connection: Connection): Promise<void> => {
     const granted = await this.scopes(connection);
     const missing = missingScopes(connection, granted);
     await this.alarms.clear(connection.id, 'needs-reconnecting');
+    await this.tellOfBlindness(connection, granted);
     if (missing.length === 0) return this.alarms.clear(connection.id, 'missing-scope');
     await this.alarms.raise(
       connection.id,
@@ -32,6 +36,20 @@ export class CheckConnection {
       `The store no longer grants ${missing.join(', ')}: open /auth/shopify/begin?connection=${connection.id}`,
     );
   };
+
+  /** Shopify leaves out what an app may not see without a word, so that a month could seem complete and not be. */
+  private async tellOfBlindness(connection: Connection, granted: readonly string[]): Promise<void> {
+    const { booksFrom } = connection.ledger;
+    const now = this.clock.now();
+    const isBlind =
+      !granted.includes('read_all_orders') && Date.parse(booksFrom) < oldestVisible(now).getTime();
+    if (!isBlind) return this.alarms.clear(connection.id, 'orders-out-of-sight');
+    await this.alarms.raise(
+      connection.id,
+      'orders-out-of-sight',
+      `Its books begin on ${booksFrom}. ${tooOld(now)}`,
+    );
+  }
 
   async scopes(connection: Connection): Promise<string[]> {
     const { currentAppInstallation } = await this.shopify.api.run(

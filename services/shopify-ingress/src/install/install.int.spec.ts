@@ -72,12 +72,14 @@ describe('installing the app', () => {
     await stand.store.here('PUT', '/app', { scopes: ['read_orders', 'read_customers'] });
     await stand.post('app/scopes_update', { id: 1, current: ['read_orders'] });
     await eventually(async () => expect(await alarm('missing-scope')).toContain('read_all_orders'));
+    expect(await alarm('orders-out-of-sight')).toContain('Its books begin on 2026-01-01.');
     expect(await status()).toBe('active');
     await stand.store.here('PUT', '/app', {
       scopes: ['read_orders', 'read_all_orders', 'read_customers'],
     });
     await stand.hurry('check');
     await eventually(async () => expect(await alarm('missing-scope')).toBeNull());
+    expect(await alarm('orders-out-of-sight')).toBeNull();
   });
 
   it('finds a scope that went without a word in the night', async () => {

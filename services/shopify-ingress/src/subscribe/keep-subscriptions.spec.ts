@@ -86,6 +86,10 @@ class FakeAlarms extends Alarms {
     this.standing.set(kind, detail);
   }
 
+  override async fade(): Promise<void> {
+    // No day passes in these specs.
+  }
+
   override async clear(_connection: string, kind: AlarmKind): Promise<void> {
     this.standing.delete(kind);
   }
@@ -134,6 +138,7 @@ describe('keeping the webhook subscriptions of a store', () => {
     store.standing.clear();
     await keep.handle(connectionWith());
     expect(store.topics(ours)).toEqual([...subscribedTopics]);
+    await keep.handle(connectionWith());
     expect(alarms.standing.get('subscriptions-repaired')).toContain('ORDERS_CREATE');
   });
 

@@ -101,7 +101,7 @@ export class KeepSubscriptions {
     if (refusals.length > 0)
       await this.alarms.raise(connection, 'subscription-refused', refusals.join('; '));
     else await this.alarms.clear(connection, 'subscription-refused');
-    if (repaired.length === 0) return this.alarms.clear(connection, 'subscriptions-repaired');
+    if (repaired.length === 0) return this.alarms.fade(connection, 'subscriptions-repaired');
     await this.alarms.raise(
       connection,
       'subscriptions-repaired',

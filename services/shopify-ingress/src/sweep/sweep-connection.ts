@@ -20,9 +20,10 @@ export class SweepConnection {
 
   readonly sinceMark = async (connection: Connection): Promise<void> => {
     await this.subscriptions.handle(connection);
+    if (await this.records.isFirst(connection)) await this.check.handle(connection);
     const orders = await this.records.sinceMark(connection, 'ORDER');
-    await this.customersSinceMark(connection);
     await this.silence.judge(connection, orders);
+    await this.customersSinceMark(connection);
   };
 
   /** Shopify filters customers by whole days, and a day may hold more of them than a list shows. */

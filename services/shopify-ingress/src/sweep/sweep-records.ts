@@ -36,6 +36,11 @@ export class SweepRecords {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
+  /** True until the orders of a connection have been swept once. */
+  async isFirst(connection: Connection): Promise<boolean> {
+    return !(await this.marks.read(connection.id, 'ORDER'))?.sweptAt;
+  }
+
   /** From the mark on, less the overlap: the search index behind the lists lags, and rows appear late in it. */
   async sinceMark(connection: Connection, resource: HintedResource): Promise<SweepResult> {
     const mark = await this.marks.read(connection.id, resource);

@@ -117,6 +117,14 @@ describe('the sweep', () => {
     expect(await alarms()).toContain('subscriptions-repaired');
   });
 
+  it('lets the alarm about that stand for a day', async () => {
+    await swept();
+    expect(await alarms()).toContain('subscriptions-repaired');
+    await stand.rows(`update shopify_ingress.alarm set last_at = last_at - interval '25 hours'`);
+    await swept();
+    expect(await alarms()).not.toContain('subscriptions-repaired');
+  });
+
   it('finds every order although one webhook in twenty is dropped', async () => {
     await stand.store.here('PUT', '/faults', { webhooks: { dropShare: 0.05 } });
     const orders: SimulatedOrder[] = [];
