@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Agreement, RefundSnapshot } from '@ml-connector/events';
+import type { Agreement, RefundSnapshot, Transaction } from '@ml-connector/events';
+import { movedAt } from '../facts/order-account.js';
+import { transactionsOf } from './refund-account.js';
 
 /**
- * SHA-256 of the facts that a verdict rests on: the refund, its agreement, what was agreed before
- * it, the returns and all money of the order. What says nothing about the refund (versions, times of reading) is left out,
- * so that reading the same refund again does not void a decision.
+ * SHA-256 of the facts that a verdict rests on: the refund, its agreement and money, the returns, and
+ * what was agreed and moved before. Versions, times of reading and what the order lived through
+ * afterwards are left out, so that a payment of next week does not void a decision.
  */
 export function factsHashOf(snapshot: RefundSnapshot): string {
-  const { refund, agreement, otherAgreements, transactions, taxesIncluded, test } = snapshot;
+  const { refund, agreement, otherAgreements, taxesIncluded, test } = snapshot;
   const { id, processedAt, totalRefunded, transactionIds } = refund;
   const facts = {
     refund: { id, processedAt, totalRefunded, transactionIds: [...transactionIds].sort() },
@@ -17,11 +19,20 @@ export function factsHashOf(snapshot: RefundSnapshot): string {
     before: byId(
       otherAgreements.filter((one) => one.kind === 'RETURN' || isBefore(one, agreement)),
     ),
-    transactions: byId(transactions),
+    transactions: byId(moneySoFar(snapshot)),
     taxesIncluded,
     test,
   };
   return createHash('sha256').update(canonical(facts)).digest('hex');
+}
+
+/** The refund's own transactions, and all that were there when the last of them moved. */
+function moneySoFar(snapshot: RefundSnapshot): Transaction[] {
+  const { refund, agreement, transactions } = snapshot;
+  const own = new Set(transactionsOf(refund, snapshot).map(({ id }) => id));
+  const instants = transactions.filter(({ id }) => own.has(id)).map(movedAt);
+  const last = Math.max(...[agreement?.happenedAt ?? refund.processedAt, ...instants].map(Number));
+  return transactions.filter(({ id, createdAt }) => own.has(id) || Number(createdAt) <= last);
 }
 
 function isBefore(other: Agreement, agreement: Agreement | null): boolean {

@@ -13,6 +13,14 @@ const shortPaid = aRefund({
   refund: aRefundObject({ totalRefunded: bag('100') }),
 });
 
+/** A week after the refund. */
+const later = aTransaction({
+  id: 'gid://shopify/OrderTransaction/9',
+  createdAt: new Date('2026-11-28T09:00:00Z'),
+  processedAt: new Date('2026-11-28T09:00:00Z'),
+  amount: bag('20'),
+});
+
 const approve = { choice: 'POST_WITH_DIFFERENCE', account: '680000' } as const;
 
 describe('a decision about a refund', () => {
@@ -70,6 +78,40 @@ describe('a decision about a refund', () => {
       transactions: [aTransaction(), aRefundTransaction({ amount: bag('99') })],
       refund: aRefundObject({ totalRefunded: bag('99') }),
     });
+
+    expect(desk.verdicts.at(-1)).toBe('MISMATCH amounts-do-not-tie');
+    expect(desk.lastReview.status).toBe('OPEN');
+  });
+
+  it('stands where the order is paid more, or ordered more, afterwards', async () => {
+    await desk.decided(desk.lastReview, approve);
+    await desk.hear({
+      ...shortPaid,
+      version: 3n,
+      transactions: [...shortPaid.transactions, later],
+    });
+
+    expect(desk.verdicts).toEqual(['MISMATCH amounts-do-not-tie', 'APPROVED amounts-do-not-tie']);
+    expect(desk.reviews.map(({ status }) => status)).toEqual(['OPEN', 'DECIDED']);
+  });
+
+  it('does not stand where a later refund takes more than was captured', async () => {
+    await desk.decided(desk.lastReview, approve);
+    const second = { ...later, kind: 'REFUND' as const, refundId: 'gid://shopify/Refund/2' };
+    const transactions = [...shortPaid.transactions, { ...second, amount: bag('90') }];
+    await desk.hear({ ...shortPaid, version: 3n, transactions });
+
+    expect(desk.verdicts.at(-1)).toBe('MISMATCH exceeds-captured');
+    expect(desk.lastReview).toMatchObject({ status: 'OPEN', reasonCode: 'exceeds-captured' });
+  });
+
+  it('is asked for again where its facts come back after they had changed', async () => {
+    await desk.decided(desk.lastReview, approve);
+    const other = { amount: bag('99') };
+    const transactions = [aTransaction(), aRefundTransaction(other)];
+    const refund = aRefundObject({ totalRefunded: bag('99') });
+    await desk.hear({ ...shortPaid, version: 3n, transactions, refund });
+    await desk.hear({ ...shortPaid, version: 4n });
 
     expect(desk.verdicts.at(-1)).toBe('MISMATCH amounts-do-not-tie');
     expect(desk.lastReview.status).toBe('OPEN');

@@ -79,7 +79,7 @@ function approvedDifference({ verdict, difference }: RefundVerdict): AmountLine 
 export function reviewOf({ snapshot, verdict }: JudgedRefund, at: Date): ReviewRaised | null {
   if (verdict.verdict !== 'MISMATCH' || verdict.reason === null) return null;
   return {
-    reviewId: reviewIdOf(snapshot, verdict.factsHash),
+    reviewId: reviewIdOf(snapshot, verdict),
     connection: snapshot.connection,
     service: reviewOwner,
     subject: 'REFUND',
@@ -99,9 +99,12 @@ export function reviewOf({ snapshot, verdict }: JudgedRefund, at: Date): ReviewR
   };
 }
 
-/** The same refund with the same facts is the same review, however often it is raised. */
-function reviewIdOf({ connection, refund }: RefundSnapshot, factsHash: string): string {
-  const facts = JSON.stringify([connection, refund.id, factsHash]);
+/** The same refund with the same facts and reason is the same review, however often it is raised. */
+function reviewIdOf(
+  { connection, refund }: RefundSnapshot,
+  { factsHash, reason }: Pick<RefundVerdict, 'factsHash' | 'reason'>,
+): string {
+  const facts = JSON.stringify([connection, refund.id, factsHash, reason]);
   return `refund-${createHash('sha256').update(facts).digest('hex').slice(0, 32)}`;
 }
 

@@ -24,7 +24,7 @@ export class PublishVerdict {
     }
     if (needed === null) return;
     const known = await this.log.review(tx, needed.reviewId);
-    if (known === null || known.status === 'VOID') await this.tell(tx, needed, null);
+    if (known?.status !== 'OPEN') await this.tell(tx, needed, null);
   }
 
   async close(tx: UnitOfWork, review: ReviewRaised, decision: ReviewDecided): Promise<void> {
