@@ -48,6 +48,6 @@ async function run(wanted: BenchRequest): Promise<number> {
       ? await runCapture({ ...options, orders: wanted.orders })
       : await runWebhooks({ ...options, seconds: wanted.seconds });
   for (const line of printed(report)) console.log(line);
-  tell(`the same for machines: ${writeReport(`bench-${wanted.kind}.json`, report)}`);
+  tell(`the same for machines: ${writeReport(`${wanted.kind}.json`, report)}`);
   return report.holds ? 0 : 1;
 }

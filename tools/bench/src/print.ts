@@ -16,18 +16,26 @@ function captured(report: CaptureReport): string[] {
 }
 
 function acknowledged(report: WebhooksReport): string[] {
-  const { baseline, milliseconds, rows, sent } = report;
+  const { baseline, checkedBaseline, meanwhile, milliseconds, rows, sent } = report;
   const others = Object.entries(report.others).map(([status, count]) => `${count} × ${status}`);
   return [
     `${sent} webhooks at ${report.rate} a second: ${report.acknowledged} acknowledged, ${others.join(', ') || 'no other answer'}`,
     `${rows} in Postgres, ${report.lost} lost`,
-    `p50 ${ms(milliseconds.p50)}, p99 ${ms(milliseconds.p99)}; ${baseline.name}: p50 ${ms(baseline.milliseconds.p50)}, p99 ${ms(baseline.milliseconds.p99)}`,
-    `p99 is ${report.p99Ratio.toFixed(2)} times the baseline's`,
+    `p50 ${ms(milliseconds.p50)}, p99 ${ms(milliseconds.p99)}`,
+    ...[baseline, checkedBaseline].map(
+      ({ name, milliseconds: theirs }) =>
+        `  ${name}: p50 ${ms(theirs.p50)}, p99 ${ms(theirs.p99)}; ours is ${(milliseconds.p99 / theirs.p99).toFixed(1)} times that`,
+    ),
+    `${meanwhile.ordersRead} orders read; everything read and sent ${afterwards(meanwhile.doneAfterSeconds)}`,
   ];
 }
 
 function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
+}
+
+function afterwards(seconds: number | null): string {
+  return seconds === null ? 'NOT within five minutes' : `${seconds.toFixed(1)} s later`;
 }
 
 function ms(milliseconds: number): string {

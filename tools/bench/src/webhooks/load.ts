@@ -15,6 +15,8 @@ export interface Load {
   readonly count: number;
   /** The request of that number, from 0. */
   readonly shot: (index: number) => Shot;
+  /** Told every ten seconds. */
+  readonly onProgress?: (line: string) => void;
 }
 
 export interface LoadResult {
@@ -34,23 +36,58 @@ const patience = 5_000;
 export async function sendLoad(load: Load): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: 200 });
   const begin = performance.now();
+  const pulse = new Pulse(load);
   const answers: Promise<readonly [status: string, milliseconds: number]>[] = [];
   for (let index = 0; index < load.count; index += 1) {
     const due = begin + (index / load.rate) * 1000;
     const early = due - performance.now();
     if (early > 0) await pause(early);
     const sending = post(agent, load.url, load.shot(index));
-    answers.push(sending.then((status) => [status, performance.now() - due] as const));
+    answers.push(
+      sending.then((status) => {
+        pulse.count(status);
+        return [status, performance.now() - due] as const;
+      }),
+    );
+    pulse.sent(index + 1);
   }
   const all = await Promise.all(answers);
   agent.destroy();
-  const isGood = (status: string): boolean => status.startsWith('2');
   return {
     sent: load.count,
     acknowledged: all.filter(([status]) => isGood(status)).length,
     others: counted(all.map(([status]) => status).filter((status) => !isGood(status))),
     milliseconds: percentiles(all.map(([, milliseconds]) => milliseconds)),
   };
+}
+
+function isGood(status: string): boolean {
+  return status.startsWith('2');
+}
+
+const pulseMs = 10_000;
+
+/** Says now and then how far a load is. */
+class Pulse {
+  private next = performance.now() + pulseMs;
+  private good = 0;
+  private others = 0;
+
+  constructor(private readonly load: Load) {}
+
+  count(status: string): void {
+    if (isGood(status)) this.good += 1;
+    else this.others += 1;
+  }
+
+  sent(sent: number): void {
+    if (performance.now() < this.next) return;
+    this.next += pulseMs;
+    this.load.onProgress?.(
+      `${sent} of ${this.load.count} sent, ${this.good} acknowledged, ${this.others} not, ` +
+        `${sent - this.good - this.others} open`,
+    );
+  }
 }
 
 /** Answers the status, or `lost`. */
