@@ -10,7 +10,8 @@ COPY tools tools
 COPY schemas schemas
 COPY tsconfig.json tsconfig.base.json ./
 RUN npm ci --no-audit --no-fund
-RUN node node_modules/typescript-native/bin/tsc -b
+# Compiles everything and bundles the pages of the console.
+RUN npm run --silent build
 ARG SERVICE
 RUN test -f "services/${SERVICE}/dist/main.js" \
   && npm prune --omit=dev --no-audit --no-fund --workspace "@ml-connector/${SERVICE}" \

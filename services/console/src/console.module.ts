@@ -13,6 +13,19 @@ import { openConsoleDatabase, schema } from './console.database.js';
 import { providers } from './console.providers.js';
 import { ConnectionChangedConsumer } from './hear/connection-changed.consumer.js';
 
+/** Everything that answers requests or hears events. */
+export const controllers = [
+  SessionController,
+  UsersController,
+  OverviewController,
+  ConnectionsController,
+  TestConnectionController,
+  JournalsController,
+  ReviewsController,
+  DataRequestsController,
+  ConnectionChangedConsumer,
+] as const;
+
 @Module({})
 export class ConsoleModule {
   static with(settings: ConsoleSettings): DynamicModule {
@@ -26,17 +39,7 @@ export class ConsoleModule {
           dataSource: () => openConsoleDatabase(settings.databaseUrl),
         }),
       ],
-      controllers: [
-        SessionController,
-        UsersController,
-        OverviewController,
-        ConnectionsController,
-        TestConnectionController,
-        JournalsController,
-        ReviewsController,
-        DataRequestsController,
-        ConnectionChangedConsumer,
-      ],
+      controllers: [...controllers],
       providers: providers(settings),
     };
   }

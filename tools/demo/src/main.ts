@@ -7,6 +7,7 @@ import { printed } from './report/print.js';
 import { demoReport, monthOf, runDay, tradingDay } from './run-demo.js';
 import { Cleanup } from './world/cleanup.js';
 import { interruption, ownPlatform, progress, writeReport } from './world/command.js';
+import { startConsole, visitors } from './world/console.js';
 import { reportsFolder } from './world/folders.js';
 import { openWorld } from './world/world.js';
 
@@ -67,6 +68,9 @@ async function play(): Promise<number> {
   });
   tell(`the same for machines: ${file}`);
   if (values.stay) {
+    const address = await startConsole(world.addresses, { logFolder, cleanup });
+    tell(`the console: ${address}`);
+    for (const { name, password } of visitors) tell(`  sign in as ${name} with ${password}`);
     tell('everything stays up until Ctrl-C');
     await interrupted;
   }

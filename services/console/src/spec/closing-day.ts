@@ -64,6 +64,20 @@ export class ClosingDay {
     await this.untilThere(`select 1 from refund_validator.review where status = 'OPEN'`, 1);
   }
 
+  /** A customer asked for their data, and the report lies sealed beside the request. */
+  async dataRequest(): Promise<void> {
+    const customer = 'gid://shopify/Customer/77';
+    const report = await this.stand.vault.seal(id, customer, Buffer.from('{"orders":["#1001"]}'));
+    if (report === 'erased') throw new RangeError(`${customer} was erased`);
+    await this.stand.database.query(
+      `insert into shopify_ingress.compliance_request
+         (id, connection, kind, customer, finished_at, evidence,
+          report_key_id, report_nonce, report_ciphertext)
+       values (gen_random_uuid(), $1, 'data-request', $2, now(), '{"orders":1}', $3, $4, $5)`,
+      [id, customer, report.keyId, report.nonce, report.ciphertext],
+    );
+  }
+
   async close(): Promise<void> {
     await this.producer.close();
     await this.stand.close();
@@ -94,6 +108,22 @@ export class ClosingDay {
       { within: 60_000 },
     );
   }
+}
+
+/** A second store, of another company. */
+export function otherConnection(status: ConnectionDraft['status']): ConnectionDraft {
+  const { ledger, ...rest } = closingConnection();
+  return {
+    ...rest,
+    id: 'harbor-eu',
+    status,
+    shopify: {
+      shop: 'harbor-eu.myshopify.com',
+      grant: 'authorization-code',
+      callbackUrl: 'https://connector.example.com/webhooks/shopify',
+    },
+    ledger: { ...ledger, storePrefix: 'E', currency: 'EUR', zone: 'Europe/Berlin' },
+  };
 }
 
 /** The site that the simulator is. */

@@ -1,6 +1,7 @@
 import { AppShell, Burger, Group, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from 'react-router';
+import { RetryQuestion } from '../pages/journals/retry.js';
 import { Account } from './account.js';
 import { Navigation } from './navigation.js';
 
@@ -35,7 +36,9 @@ export function Shell() {
         <Navigation onNavigate={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
-        <Outlet />
+        <RetryQuestion>
+          <Outlet />
+        </RetryQuestion>
       </AppShell.Main>
     </AppShell>
   );

@@ -51,7 +51,7 @@ export function CauseList({ journals, causes, onChoose }: Props) {
                 variant="light"
                 size="xs"
                 onClick={() =>
-                  retry.ask(
+                  retry(
                     journals.filter(
                       (journal) =>
                         journal.cause === one.cause &&
@@ -68,7 +68,6 @@ export function CauseList({ journals, causes, onChoose }: Props) {
           </Stack>
         </Card>
       ))}
-      {retry.dialog}
     </SimpleGrid>
   );
 }

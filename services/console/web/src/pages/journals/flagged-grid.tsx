@@ -61,17 +61,13 @@ export function FlaggedGrid({ rows, search }: Props) {
           {counted(rows.length, 'row')}
         </Text>
         {mayRetry && (
-          <Button
-            disabled={selected.length === 0}
-            onClick={() => retry.ask(selected, 'as selected')}
-          >
+          <Button disabled={selected.length === 0} onClick={() => retry(selected, 'as selected')}>
             {selected.length === 0
               ? 'Retry the selected'
               : `Retry ${counted(selected.length, 'journal')}`}
           </Button>
         )}
       </Group>
-      {retry.dialog}
     </>
   );
 }

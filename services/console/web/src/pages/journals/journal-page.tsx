@@ -56,14 +56,13 @@ function Actions({ answer }: { readonly answer: JournalAnswer }) {
         </Button>
       )}
       {flagged !== null && isRetriable(flagged) && (
-        <Button onClick={() => retry.ask([flagged], 'now')}>Retry</Button>
+        <Button onClick={() => retry([flagged], 'now')}>Retry</Button>
       )}
       {hurry.isError && (
         <Text size="sm" role="alert" c="var(--console-loud)">
           {hurry.error.message}
         </Text>
       )}
-      {retry.dialog}
     </Group>
   );
 }

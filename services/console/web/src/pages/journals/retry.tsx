@@ -1,7 +1,6 @@
 import { Button, Group, List, Modal, Progress, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import type { FlaggedAnswer, RetryAnswer } from '../../../../src/api/journals.controller.js';
 import { send } from '../../api/client.js';
 import { counted } from '../../parts/words.js';
@@ -13,25 +12,25 @@ type Journal = Pick<FlaggedAnswer['journals'][number], 'intentId' | 'orderName'>
 const BATCH = 20;
 const NAMED = 6;
 
-/** Asks before it retries, and shows how far it is. */
-export function useRetry(): {
-  readonly ask: (journals: readonly Journal[], why: string) => void;
-  readonly dialog: ReactNode;
-} {
-  const [isOpen, { open, close }] = useDisclosure();
-  const [asked, setAsked] = useState<{
-    readonly journals: readonly Journal[];
-    readonly why: string;
-  }>({
-    journals: [],
-    why: '',
-  });
-  const ask = (journals: readonly Journal[], why: string) => {
-    setAsked({ journals, why });
-    open();
-  };
-  const dialog = isOpen && <Dialog {...asked} onClose={close} />;
-  return { ask, dialog };
+type Ask = (journals: readonly Journal[], why: string) => void;
+
+const AskToRetry = createContext<Ask>(() => undefined);
+
+/** Asks before it retries; the question stays until it is answered, whatever the page shows meanwhile. */
+export function useRetry(): Ask {
+  return useContext(AskToRetry);
+}
+
+/** Holds the question above all pages: the rows that it is about may be gone before it is read. */
+export function RetryQuestion({ children }: { readonly children: ReactNode }) {
+  const [asked, setAsked] = useState<Pick<DialogProps, 'journals' | 'why'> | null>(null);
+  const ask = useCallback<Ask>((journals, why) => setAsked({ journals, why }), []);
+  return (
+    <AskToRetry value={ask}>
+      {children}
+      {asked !== null && <Dialog {...asked} onClose={() => setAsked(null)} />}
+    </AskToRetry>
+  );
 }
 
 interface DialogProps {
@@ -49,44 +48,45 @@ function Dialog({ journals, why, onClose }: DialogProps) {
   });
   const total = journals.length;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Retry ${counted(total, 'journal')} ${why}?`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      <Stack>
-        <Text size="sm">
-          Each is sent again under its old key with the same lines. A journal that is in the books
-          already is found there and not booked twice.
-        </Text>
-        <Names journals={journals} />
-        {retry.isPending && (
-          <Stack gap={4} role="status">
-            <Progress value={(100 * finished) / total} aria-label="Retried" />
+    <Modal.Root opened onClose={onClose}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body>
+          <Stack>
+            <Modal.Title fw={600}>{`Retry ${counted(total, 'journal')} ${why}?`}</Modal.Title>
             <Text size="sm">
-              {finished} of {total}
+              Each is sent again under its old key with the same lines. A journal that is in the
+              books already is found there and not booked twice.
             </Text>
+            <Names journals={journals} />
+            {retry.isPending && (
+              <Stack gap={4} role="status">
+                <Progress value={(100 * finished) / total} aria-label="Retried" />
+                <Text size="sm">
+                  {finished} of {total}
+                </Text>
+              </Stack>
+            )}
+            {retry.isError && (
+              <Text size="sm" role="alert" c="var(--console-loud)">
+                {retry.error.message}
+              </Text>
+            )}
+            {retry.data && <Result result={retry.data} />}
+            <Group justify="end">
+              <Button variant="default" onClick={onClose}>
+                {retry.isSuccess ? 'Close' : 'Cancel'}
+              </Button>
+              {!retry.isSuccess && (
+                <Button loading={retry.isPending} onClick={() => retry.mutate()} data-autofocus>
+                  Retry {counted(total, 'journal')}
+                </Button>
+              )}
+            </Group>
           </Stack>
-        )}
-        {retry.isError && (
-          <Text size="sm" role="alert" c="var(--console-loud)">
-            {retry.error.message}
-          </Text>
-        )}
-        {retry.data && <Result result={retry.data} />}
-        <Group justify="end">
-          <Button variant="default" onClick={onClose}>
-            {retry.isSuccess ? 'Close' : 'Cancel'}
-          </Button>
-          {!retry.isSuccess && (
-            <Button loading={retry.isPending} onClick={() => retry.mutate()} data-autofocus>
-              Retry {counted(total, 'journal')}
-            </Button>
-          )}
-        </Group>
-      </Stack>
-    </Modal>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { OverviewAnswer } from '../../../../src/api/overview.controller.js';
 
@@ -29,9 +29,9 @@ export function NeedsReconnecting({ connection }: { readonly connection: Connect
           )}
         </Stack>
         {reconnectUrl === null ? (
-          <Anchor component={Link} to={`/connections/${id}#credentials`}>
+          <Button component={Link} to={`/connections/${id}#credentials`} color="red">
             Open its credentials
-          </Anchor>
+          </Button>
         ) : (
           <Button component="a" href={reconnectUrl} target="_blank" rel="noreferrer" color="red">
             Reconnect {id}
