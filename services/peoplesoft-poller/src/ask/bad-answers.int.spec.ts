@@ -102,6 +102,22 @@ describe('a bad answer to an inquiry', () => {
     60_000,
   );
 
+  it('on whose text the order name pattern runs away is not read, and says why', async () => {
+    const poRef = `${'a'.repeat(29)}!`;
+    await peopleSoft.control('POST', '/invoices', {
+      amount: '1',
+      poRef,
+      invoiceDate: '2026-11-20',
+    });
+    const connection = asking('JSON');
+    const { invoice } = connection.site.inquiries;
+    const slow = { ...invoice, orderNamePattern: '^(a|aa)+(a|aa)+(a|aa)+$' };
+    const inquiries = { ...connection.site.inquiries, invoice: slow };
+    const site = { ...connection.site, inquiries };
+    const run = await pollInquiry.handle({ ...connection, site }, 'invoice', 'schedule');
+    expect(run?.explanation).toMatch(/^pattern-too-slow: /);
+  });
+
   it('that is 50 MB long whatever the days ends the run, the mark before the first day', async () => {
     const fault = { kind: 'huge', operation: 'query:X_BI_INVOICE_INQ', times: null };
     await peopleSoft.control('POST', '/faults', fault);

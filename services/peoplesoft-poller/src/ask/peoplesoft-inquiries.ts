@@ -15,6 +15,7 @@ import {
   type QueryRow,
 } from '@ml-connector/peoplesoft';
 import { Injectable } from '@nestjs/common';
+import { endsInTime } from '../document/pattern-in-time.js';
 import type { DayRange } from '../window/days.js';
 import {
   absentColumns,
@@ -100,7 +101,15 @@ function askedOf({ outcome, exchange }: InquiryCall, kind: InquiryKind, query: I
   const absent = absentColumns(kind, query, outcome.rows);
   if (absent.length > 0) return withoutColumns(query, absent, exchange);
   const rows = outcome.rows.map((row) => siteRow(row, query));
+  const pattern = query.orderNamePattern;
+  const texts = rows.map(({ orderNameText }) => orderNameText);
+  if (pattern !== null && !endsInTime(texts, pattern)) return runsAway(pattern, exchange);
   return { kind: 'rows', rows, full: outcome.full, exchange };
+}
+
+function runsAway(pattern: string, exchange: InquiryCall['exchange']): Asked {
+  const text = `the order name pattern ${pattern} takes too long on some text: write it without nested repetition`;
+  return { kind: 'failed', cause: 'pattern-too-slow', text, exchange };
 }
 
 /** Read on, such an answer would make every journal look missing and every document nameless. */

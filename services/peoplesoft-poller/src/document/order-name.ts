@@ -28,7 +28,7 @@ function nameOf(match: RegExpExecArray): string {
 }
 
 /** Unicode classes such as \p{L} need the u flag, under which some older escapes such as \# are errors. */
-function expressionOf(pattern: string): RegExp {
+export function expressionOf(pattern: string): RegExp {
   try {
     return new RegExp(pattern, 'gu');
   } catch (error) {
