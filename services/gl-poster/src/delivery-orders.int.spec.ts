@@ -101,7 +101,7 @@ describe('an order created, paid, edited, refunded and cancelled', () => {
   }, 300_000);
 
   it('lets the first journal of each order go, and marks the others as behind it', async () => {
-    const marks = () =>
+    const marks = (): Promise<unknown[]> =>
       stand.database.query('select id, is_behind from gl_poster.intent order by id');
     const kept = await marks();
     await stand.database.query('update gl_poster.intent set is_behind = false');
