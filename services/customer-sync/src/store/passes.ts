@@ -35,6 +35,9 @@ export interface PassEnd {
   readonly announce: (tx: UnitOfWork) => Promise<void>;
 }
 
+/** Ends that leave no earlier question open. */
+const answers: ReadonlySet<Conclusion['kind']> = new Set(['synced', 'not-applicable', 'review']);
+
 /** Facts that came during the pass keep the customer due. */
 const END_PASS = `update customer_sync.customer
        set open_exchange = null, in_master = $4, settle_until = $5,
@@ -128,20 +131,22 @@ export class Passes {
         await claimed(tx, claim, end.connection, end.custId);
       if (end.exchange) await tell(tx, claim.record, end.exchange);
       const isCurrent = await this.writeEnd(tx, claim, end);
-      if (end.conclusion.kind === 'synced') await this.announced(tx, claim, end.announce);
-      if (isCurrent && end.next.review)
-        await this.ask(tx, claim, { ...end.next.review, at: end.now });
+      if (end.conclusion.kind === 'synced') await end.announce(tx);
+      const asked =
+        isCurrent && end.next.review
+          ? await this.ask(tx, claim, { ...end.next.review, at: end.now })
+          : null;
+      if (answers.has(end.conclusion.kind)) await this.answered(tx, claim, asked);
     });
   }
 
-  /** What a person was asked has answered itself. */
-  private async announced(
+  /** What a person was asked before has answered itself, or has become another question. */
+  private async answered(
     tx: UnitOfWork,
     { holder, record }: Claim,
-    announce: (tx: UnitOfWork) => Promise<void>,
+    asked: string | null,
   ): Promise<void> {
-    await announce(tx);
-    if (record.reviewId === null) return;
+    if (record.reviewId === null || record.reviewId === asked) return;
     await voidReview(tx, record.reviewId);
     await tx.manager.query(
       'update customer_sync.customer set review_id = null where lease_holder = $1 and review_id = $2',
@@ -175,13 +180,14 @@ export class Passes {
     tx: UnitOfWork,
     claim: Claim,
     question: { readonly code: string; readonly explanation: string; readonly at: Date },
-  ): Promise<void> {
+  ): Promise<string> {
     const { connection, customerId, revision } = claim.record;
     const reviewId = await raise(tx, { connection, customerId, revision, ...question });
     await tx.manager.query(
       'update customer_sync.customer set review_id = $2 where lease_holder = $1',
       [claim.holder, reviewId],
     );
+    return reviewId;
   }
 
   private guarded<T>(claim: Claim, work: (tx: UnitOfWork) => Promise<T>): Promise<T> {

@@ -115,6 +115,27 @@ describe('a call that goes wrong', () => {
     ]);
   });
 
+  it('and is refused at last for another reason leaves one question, the newer', async () => {
+    bench.master.mishaps.push(
+      ...Array.from({ length: 12 }, (): ['create', Mishap] => [
+        'create',
+        { kind: 'refused', faultClass: 'retry' },
+      ]),
+      ['create', { kind: 'refused', faultClass: 'review' }],
+    );
+    await bench.hears(aPerson());
+    await bench.workFor(13 * 3_600_000, 3_600_000);
+    await new CustomerRecords(bench.database.manager).hurry('acme', bench.clock.now());
+    await bench.work();
+
+    const asked = await bench.told('review.raised.v1');
+    expect(asked.map(({ status, reasonCode }) => `${status} ${reasonCode}`)).toEqual([
+      'OPEN retries-used-up',
+      'OPEN refused-by-peoplesoft',
+      'VOID retries-used-up',
+    ]);
+  });
+
   it('as a refusal of the user stops the whole connection for a minute', async () => {
     bench.master.mishaps.push(['get', { kind: 'refused', faultClass: 'configuration' }]);
     await bench.hears(aPerson());
