@@ -77,7 +77,11 @@ describe('the control API', () => {
     expect(closed.journals[0]?.status).toBe('E');
     await control('PUT', '/periods', { ...period, open: true });
     const steps = ['edit', 'budget', 'post'];
-    expect(await control('POST', '/process', { steps })).toMatchObject({ edit: 1, budget: 1, post: 1 });
+    expect(await control('POST', '/process', { steps })).toMatchObject({
+      edit: 1,
+      budget: 1,
+      post: 1,
+    });
   });
 
   it('lets finance set a status and delete a journal', async () => {

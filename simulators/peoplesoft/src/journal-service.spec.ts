@@ -130,4 +130,23 @@ describe('the journal component interface', () => {
     simulator.instance.batch.run(['edit', 'budget', 'post']);
     expect(textAt((await get()).root, 'JRNL_HDR_STATUS')).toBe('E');
   });
+
+  it('refuses a closed period at Create where the site checks it there', async () => {
+    simulator.instance.configure(
+      patchedSite(classicSite, { editing: { closedPeriod: 'at-create' } }),
+    );
+    simulator.instance.books.periods.close('US001', '2026-11');
+    expect(messageOf((await create()).text)).toContain('2026-11-20 is not open. (5010,4)');
+    simulator.instance.books.periods.open('US001', '2026-11');
+    expect(textAt((await create()).root, 'notification')).toBe('1');
+  });
+
+  it('refuses characters that a Latin-1 database cannot store', async () => {
+    simulator.instance.configure(patchedSite(classicSite, { characters: 'latin-1' }));
+    expect((await create(journalParts({ DESCR254: 'Bestellung für Łódź' }))).text).toContain(
+      '(91,37)',
+    );
+    const latin = journalParts({ DESCR254: 'Bestellung für Köln' });
+    expect(textAt((await create(latin)).root, 'notification')).toBe('1');
+  });
 });
