@@ -56,10 +56,16 @@ export const merge = z
     gone: body.admin_graphql_api_customer_deleted_id,
   }));
 
+/** A guest has no customer id: then only the orders say whose request it is. */
+const person = z
+  .object({ id: id.nullish() })
+  .nullish()
+  .transform((body) => body?.id ?? null);
+
 /** `customers/data_request`. */
 export const dataRequest = z.object({
   shop_domain: domain,
-  customer: z.object({ id }),
+  customer: person,
   orders_requested: z.array(id),
   data_request: z.object({ id }),
 });
@@ -67,7 +73,7 @@ export const dataRequest = z.object({
 /** `customers/redact`. */
 export const customerRedact = z.object({
   shop_domain: domain,
-  customer: z.object({ id }),
+  customer: person,
   orders_to_redact: z.array(id),
 });
 

@@ -83,6 +83,18 @@ describe('webhookMeaning', () => {
     expect(meaning('shop/redact', base)).toMatchObject({ kind: 'compliance' });
   });
 
+  it.each([{ id: null, email: 'a@b.c' }, null])('reads one of a guest, who is %j', (customer) => {
+    const base = { shop_id: 954889, shop_domain: shop, customer };
+    expect(meaning('customers/redact', { ...base, orders_to_redact: [299938] })).toMatchObject({
+      kind: 'compliance',
+      request: { customer: null, orders: ['gid://shopify/Order/299938'] },
+    });
+    expect(meaning('customers/redact', { ...base, orders_to_redact: [] })).toMatchObject({
+      kind: 'parked',
+      reason: 'misfit-body',
+    });
+  });
+
   it.each([
     ['an order as the end of a shop', 'shop/redact', order],
     [

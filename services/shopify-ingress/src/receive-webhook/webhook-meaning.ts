@@ -120,21 +120,34 @@ const lifecycle: Reader = () => ({ kind: 'check-connection', subject: null });
 const requestedData: Reader = (body, shop) => {
   const { data } = dataRequest.safeParse(body);
   if (data?.shop_domain !== shop) return null;
-  const orders = data.orders_requested.map((id) => gid('Order', id));
-  return compliance('data-request', gid('Customer', data.customer.id), orders);
+  return ofPerson('data-request', data.customer, data.orders_requested);
 };
 
 const redactedCustomer: Reader = (body, shop) => {
   const { data } = customerRedact.safeParse(body);
   if (data?.shop_domain !== shop) return null;
-  const orders = data.orders_to_redact.map((id) => gid('Order', id));
-  return compliance('customer-redact', gid('Customer', data.customer.id), orders);
+  return ofPerson('customer-redact', data.customer, data.orders_to_redact);
 };
 
 const redactedShop: Reader = (body, shop) => {
   const { data } = shopRedact.safeParse(body);
   return data?.shop_domain === shop ? compliance('shop-redact', null, []) : null;
 };
+
+/** Null where it names nobody. */
+function ofPerson(
+  kind: 'data-request' | 'customer-redact',
+  customer: string | null,
+  orders: readonly string[],
+): WebhookMeaning | null {
+  if (customer === null && orders.length === 0) return null;
+  const who = customer === null ? null : gid('Customer', customer);
+  return compliance(
+    kind,
+    who,
+    orders.map((id) => gid('Order', id)),
+  );
+}
 
 function compliance(
   kind: ComplianceRequest['kind'],
