@@ -47,6 +47,7 @@ async function discard(manager: EntityManager, id: string): Promise<void> {
   await releaseSources(manager, id);
   await manager.query('update gl_poster.fact set intent_id = null where intent_id = $1', [id]);
   await manager.query('delete from gl_poster.exchange where intent_id = $1', [id]);
+  await manager.query('delete from gl_poster.hurried where intent_id = $1', [id]);
   await manager.query('update gl_poster.intent set supersedes = null where supersedes = $1', [id]);
   await manager.query('delete from gl_poster.intent where id = $1', [id]);
 }
