@@ -29,6 +29,7 @@ import { Poller1764000000400 } from './migrations/1764000000400-poller.js';
 import { DocumentLinks1764000000500 } from './migrations/1764000000500-document-links.js';
 import { FollowJournals1764000001400 } from './migrations/1764000001400-follow-journals.js';
 import { OrdersById1764000001500 } from './migrations/1764000001500-orders-by-id.js';
+import { StandingsAndAlarms1764000001600 } from './migrations/1764000001600-standings-and-alarms.js';
 import { LinkOrder } from './order/link-order.js';
 import { OrderConsumer } from './order/order.consumer.js';
 import type { PollerSettings } from './peoplesoft-poller.config.js';
@@ -102,6 +103,7 @@ export async function openPollerDatabase(url: string): Promise<DataSource> {
     DocumentLinks1764000000500,
     FollowJournals1764000001400,
     OrdersById1764000001500,
+    StandingsAndAlarms1764000001600,
   ];
   return openDatabase({ url, schema, migrations });
 }

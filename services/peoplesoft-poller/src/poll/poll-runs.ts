@@ -18,6 +18,8 @@ export interface RunResult {
   readonly counts: Counts;
 }
 
+const keptMs = 35 * 24 * 3_600_000;
+
 /** The history of runs, for people. */
 @Injectable()
 export class PollRuns {
@@ -33,13 +35,20 @@ export class PollRuns {
     );
   }
 
+  /** Runs of long ago go: what they told is on Kafka and in the audit. */
   async finished(run: PollRun, result: RunResult, at: Date): Promise<void> {
-    await this.transactions.run(({ manager }) =>
-      manager.query(
+    const before = new Date(at.getTime() - keptMs);
+    await this.transactions.run(async ({ manager }) => {
+      await manager.query(
         `update peoplesoft_poller.poll_run
          set finished_at = $2, outcome = $3, explanation = $4, counts = $5 where id = $1`,
         [run.id, at, result.outcome, result.explanation, JSON.stringify(result.counts)],
-      ),
-    );
+      );
+      await manager.query(
+        `delete from peoplesoft_poller.poll_run
+         where connection = $1 and inquiry = $2 and started_at < $3 and id <> $4`,
+        [run.connection, run.inquiry, before, run.id],
+      );
+    });
   }
 }

@@ -95,6 +95,21 @@ describe('an invoice that the query shows in several rows', () => {
   });
 });
 
+describe('an invoice whose order name two orders bear', () => {
+  it('is counted with those that name several, and compared with none', async () => {
+    const twin = anOrder({ orderId: 'gid://shopify/Order/2' });
+    await new OrderConsumer(ground.transactions, new LinkOrder()).handle(twin, aMessage());
+    see('INV-1', '107.25');
+    await run();
+    const rows: object[] = await ground.database.query(
+      'select standing, finding, names from peoplesoft_poller.document_link',
+    );
+    expect(rows).toEqual([{ standing: 'unmatched', finding: 'several-orders', names: 2 }]);
+    expect((await ground.lastRun()).counts).toMatchObject({ severalOrders: 1, linked: 0 });
+    expect(await ground.told('shopify.change-hint.v1')).toEqual([]);
+  });
+});
+
 describe('an amount with separators of thousands', () => {
   it('is compared with nothing and goes to review, until the query returns the number', async () => {
     see('INV-1', '1,107.25');
