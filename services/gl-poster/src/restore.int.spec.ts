@@ -187,6 +187,22 @@ describe('what a person declared not applicable before the restore', () => {
   });
 });
 
+describe('a connection that was added after the backup', () => {
+  it('is asked about too, so that its numbers come back when it is added again', async () => {
+    await connect();
+    await keepBackup();
+    await stand.hear(orderNumbered(1001));
+    await stand.dispatchAll();
+    const told = await stand.announced('gl.journal.v1');
+    await loseSinceBackup();
+    stand.history.records = [...told, ...told.map((one) => ({ ...one, connection: 'con-9' }))];
+    await stand.hear(orderNumbered(1002));
+    await stand.dispatchAll();
+    const asked = (await stand.announced('review.raised.v1')).map(({ connection }) => connection);
+    expect(asked.sort()).toEqual(['con-1', 'con-9']);
+  });
+});
+
 describe('a session that begins without a restore', () => {
   it('pauses nothing, whatever was told since the last mark', async () => {
     await connect();

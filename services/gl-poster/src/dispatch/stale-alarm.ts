@@ -2,6 +2,7 @@ import type { WaitingReason } from '@ml-connector/ledger';
 import { Clock } from '@ml-connector/runtime';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { openRestores } from '../restore/restores.js';
 
 /** Nothing may wait or be unknown for longer without somebody being told; milliseconds. */
 const staleAfterMs = 4 * 3_600_000;
@@ -17,7 +18,10 @@ export interface Stale {
   readonly oldest: Date;
 }
 
-/** Raises an alarm, one log line per connection and state, while facts or journals are open too long. */
+/**
+ * Raises an alarm, one log line per connection and state, while facts or journals are open too long, and
+ * while posting is paused after a restore.
+ */
 @Injectable()
 export class StaleAlarm {
   private readonly logger = new Logger(StaleAlarm.name);
@@ -37,6 +41,8 @@ export class StaleAlarm {
         { connection, state, count, oldest: oldest.toISOString() },
         'stale journals',
       );
+    for (const connection of (await openRestores(this.database.manager)).keys())
+      this.logger.error({ connection }, 'posting is paused: the books wait to be rebuilt');
   }
 
   /**

@@ -59,13 +59,13 @@ export class Continuity {
   private async check(): Promise<void> {
     const { manager } = this.database;
     const ends = await this.history.ends();
-    let lost: JournalState | null = null;
+    const lost = new Map<string, JournalState>();
     await this.history.read(unseen(await journalMarks(manager), ends), async (told) => {
-      if (await this.isKnown(told)) return true;
-      lost = told;
-      return false;
+      if (!lost.has(told.connection) && !(await this.isKnown(told)))
+        lost.set(told.connection, told);
+      return true;
     });
-    if (lost !== null) await this.pause(lost);
+    if (lost.size > 0) await this.pause(lost);
     else if ((await openRestores(manager)).size === 0) await keepJournalMarks(manager, ends);
   }
 
@@ -80,14 +80,19 @@ export class Continuity {
     return rows.length > 0;
   }
 
-  /** A backup holds all connections, so all of them lost something, or may have. */
-  private async pause(lost: JournalState): Promise<void> {
+  /**
+   * A backup holds all connections, so all of them lost something, or may have; also one that was added
+   * after it, and has to be added again.
+   */
+  private async pause(lost: ReadonlyMap<string, JournalState>): Promise<void> {
     const now = this.clock.now();
     const known = (await this.connections.list()).map(({ id }) => id);
-    for (const connection of new Set([...known, lost.connection]))
+    for (const connection of new Set([...known, ...lost.keys()]))
       await this.transactions.run(async (tx) => this.pauseOne(tx, connection, now));
     this.logger.error(
-      { journalId: lost.journalId, connection: lost.connection },
+      {
+        unknown: [...lost.values()].map(({ connection, journalId }) => ({ connection, journalId })),
+      },
       'the database was restored to an earlier state: posting is paused until it is rebuilt',
     );
   }
