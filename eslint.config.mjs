@@ -91,6 +91,11 @@ export default defineConfig(
     rules: {
       // A page is a tree; its length is that of what it shows.
       'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
+      // Of the service a page knows the shapes of its answers, never its code.
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(\\.\\./)+src/', allowTypeImports: true }] },
+      ],
       // A handler of an event is given where nothing is expected back.
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
     },

@@ -4,6 +4,7 @@ import { SessionController } from './access/session.controller.js';
 import { UsersController } from './access/users.controller.js';
 import { ConnectionsController } from './api/connections.controller.js';
 import { DataRequestsController } from './api/data-requests.controller.js';
+import { DocumentsController } from './api/documents.controller.js';
 import { JournalsController } from './api/journals.controller.js';
 import { OverviewController } from './api/overview.controller.js';
 import { ReviewsController } from './api/reviews.controller.js';
@@ -23,6 +24,7 @@ export const controllers = [
   JournalsController,
   ReviewsController,
   DataRequestsController,
+  DocumentsController,
   ConnectionChangedConsumer,
 ] as const;
 

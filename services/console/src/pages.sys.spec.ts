@@ -55,9 +55,11 @@ describe('a connection', () => {
     await engineer.goto(`${service.address}/connections/new`);
     await fillDraft(engineer, { name: 'harbor-us', store: 'harbor-us', prefix: 'H' });
     await passwordOf(engineer).fill('not the password');
+    const began = Date.now();
     await engineer.getByRole('button', { name: 'Test connection' }).click();
     const result = engineer.getByRole('region', { name: 'Result of the test' });
     await result.getByText('Not ready yet').waitFor({ timeout: 40_000 });
+    expect(Date.now() - began).toBeLessThan(30_000);
     const text = await result.innerText();
     expect(text).toMatch(/PeopleSoft, user: /);
     expect(text).not.toContain('not the password');
@@ -94,8 +96,9 @@ describe('flagged journals', () => {
     await dialog.getByText('3 journals are tried again').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
     await controller.getByText('Everything is on its way').waitFor({ timeout: 60_000 });
-    const booked = (await day.peopleSoft.journals()).map(({ journalId }) => journalId);
-    expect(booked.sort()).toEqual(['A000100100', 'A000100200', 'A000100300']);
+    // P NNNNNNN SS: which try was taken does not matter, which orders are booked does.
+    const booked = (await day.peopleSoft.journals()).map(({ journalId }) => journalId.slice(0, -2));
+    expect(booked.sort()).toEqual(['A0001001', 'A0001002', 'A0001003']);
   });
 
   it('show their lines and every word that was exchanged, without the password', async () => {
@@ -161,14 +164,18 @@ describe('nobody is shut out', () => {
     },
   );
 
-  it.each(['/journals', '/journals?view=all', '/reviews', '/data-requests', '/password'])(
-    'from %s',
-    async (path) => {
-      await controller.goto(service.address + path);
-      await controller.getByRole('heading', { level: 1 }).waitFor();
-      expect(await barriers(controller)).toEqual([]);
-    },
-  );
+  it.each([
+    '/journals',
+    '/journals?view=all',
+    '/reviews',
+    '/documents',
+    '/data-requests',
+    '/password',
+  ])('from %s', async (path) => {
+    await controller.goto(service.address + path);
+    await controller.getByRole('heading', { level: 1 }).waitFor();
+    expect(await barriers(controller)).toEqual([]);
+  });
 
   it('from signing in, by keyboard alone', async () => {
     const page = await (await browser.newContext()).newPage();

@@ -5,6 +5,7 @@ import { ConnectionsPage } from './pages/connections/connections-page.js';
 import { EditConnectionPage } from './pages/connections/edit-connection-page.js';
 import { NewConnectionPage } from './pages/connections/new-connection-page.js';
 import { DataRequestsPage } from './pages/data-requests/data-requests-page.js';
+import { DocumentsPage } from './pages/documents/documents-page.js';
 import { JournalPage } from './pages/journals/journal-page.js';
 import { JournalsPage } from './pages/journals/journals-page.js';
 import { NotFound } from './pages/not-found.js';
@@ -31,6 +32,7 @@ export const router = createBrowserRouter([
       { path: 'journals/:intent', element: <JournalPage /> },
       { path: 'reviews', element: <ReviewsPage /> },
       { path: 'reviews/:id', element: <ReviewPage /> },
+      { path: 'documents', element: <DocumentsPage /> },
       { path: 'data-requests', element: <DataRequestsPage /> },
       { path: 'users', element: <UsersPage /> },
       { path: 'actions', element: <ActionsPage /> },
