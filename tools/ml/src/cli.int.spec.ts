@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Avro } from '@ml-connector/events';
 import { TopicAdmin, TopicNames, kafkaClient } from '@ml-connector/messaging';
+import { readTopic } from '@ml-connector/messaging/testing';
 import { Desk } from './testing/desk.js';
 import { SimulatedShop } from '@ml-connector/desk/testing';
 
@@ -126,6 +128,28 @@ describe('an operator', () => {
     expect(out).toContain(
       'conservation BROKEN: Shopify counts 1 orders, 0 are known here; 2 facts = 2 MISSING',
     );
+  });
+
+  it('has told the audit of every call to the store, sealed', async () => {
+    const { KAFKA_BROKERS = '', SCHEMA_REGISTRY_URL = '', TOPIC_PREFIX = '' } = desk.environment;
+    const settings = {
+      kafkaBrokers: KAFKA_BROKERS.split(','),
+      schemaRegistryUrl: SCHEMA_REGISTRY_URL,
+      topicPrefix: TOPIC_PREFIX,
+    };
+    const avro = new Avro({ registryUrl: SCHEMA_REGISTRY_URL });
+    const messages = await readTopic(settings, 'audit.exchange.v1');
+    const told = await Promise.all(
+      messages.map(({ value }) => avro.decode('audit.exchange.v1', value ?? Buffer.alloc(0))),
+    );
+    const operations = new Set(told.map(({ service, operation }) => `${service} ${operation}`));
+    expect(operations).toEqual(
+      new Set([
+        ...['ml knock at the Admin API', 'ml TestStore', 'ml TestCustomerData'],
+        ...['ml TieOutOrderIds', 'ml TieOutCount', 'ml TieOutOrder'],
+      ]),
+    );
+    expect(told.every(({ request, requestSha256 }) => request && requestSha256)).toBe(true);
   });
 
   it('asks for a replay, dry by default', async () => {

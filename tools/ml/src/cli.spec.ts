@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ml } from './cli.js';
 import type { Environment } from './ml.config.js';
@@ -25,9 +28,16 @@ describe('the command line', () => {
       'connection',
       'tie-out',
       'conservation',
+      'order',
+      'links',
+      'journal',
+      'retry',
       'review',
+      'data-request',
       'replay',
       'backfill',
+      'poll',
+      'mapping',
       'doctor',
     ]) {
       expect(out).toContain(verb);
@@ -66,6 +76,43 @@ describe('the command line', () => {
     expect((await run(['secret', 'set', 'acme', 'peoplesoft.password'])).err).toContain(
       'it is empty',
     );
+  });
+
+  it('describes every verb and sub-verb in a line of its own', async () => {
+    const { out } = await run(['--help']);
+    const verbs = out.split('\n').filter((line) => /^ {2}[a-z]/.test(line) && !line.includes('-h'));
+    expect(verbs.length).toBeGreaterThan(15);
+    for (const verb of ['connection', 'review', 'journal', 'data-request', 'secret', 'mapping']) {
+      const { out: help } = await run([verb, '--help']);
+      const lines = help.slice(help.indexOf('Commands:')).split('\n').slice(1);
+      for (const line of lines.filter((text) => /^ {2}[a-z]/.test(text)))
+        expect(line, line).toMatch(/^ {2}\S.*? {2,}\S/);
+    }
+  });
+
+  it('takes credentials for a test from a file, and never repeats what is in it', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'ml-')), 'credentials.json');
+    const given = ['--credentials', file];
+    for (const [content, problem] of [
+      ['{"peoplesoft.password": "geheim"', 'write {'],
+      ['{"password": "geheim"}', '"password" cannot be used'],
+      ['{"peoplesoft.password": ""}', 'its value must be text that is not empty'],
+    ] as const) {
+      writeFileSync(file, content);
+      const { code, err } = await run(['connection', 'test', 'acme', ...given]);
+      expect(code).toBe(2);
+      expect(err).toContain(problem);
+      expect(err).not.toContain('geheim');
+    }
+  });
+
+  it('refuses a standing that there is not, a retry of nothing and a report over a file', async () => {
+    expect((await run(['journal', 'list', '--standing', 'late'])).err).toContain(
+      'use one of failed, unknown, review, retrying, held',
+    );
+    expect((await run(['retry'])).err).toContain('"ml journal causes" lists them');
+    const { code, err } = await run(['data-request', 'take', 'x', '--out', tmpdir()]);
+    expect([code, err]).toEqual([2, expect.stringContaining('it exists; name a new file')]);
   });
 
   it('tells a platform that is away from a mistake of the operator', async () => {

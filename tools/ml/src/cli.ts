@@ -7,6 +7,7 @@ import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.js';
 import { journalCommands } from './journal/commands.js';
 import { mappingCommands } from './mapping/command.js';
 import { orderCommands } from './order/commands.js';
+import { pollCommand } from './poll/command.js';
 import { privacyCommands } from './privacy/commands.js';
 import { replayCommands } from './replay/command.js';
 import { reviewCommands } from './review/commands.js';
@@ -33,6 +34,7 @@ function programFor(terminal: Terminal, done: (code: ExitCode) => void): Command
     privacyCommands,
     replayCommands,
     backfillCommands,
+    pollCommand,
     mappingCommands,
     doctorCommand,
   ]) {

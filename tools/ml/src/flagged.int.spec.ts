@@ -10,7 +10,7 @@ const down = { kind: 'html-error', status: 503, operation: 'journal.create', app
 
 beforeAll(async () => {
   posting = await PostingDesk.open();
-  await posting.connect('acme', 'A', 'peoplesoft-demo');
+  await posting.connect('acme', { storePrefix: 'A', password: 'peoplesoft-demo' });
 });
 afterAll(() => posting.close());
 
@@ -96,7 +96,7 @@ describe('journals that PeopleSoft did not take', () => {
 
 describe('a journal that waits for its next try', () => {
   it('is hurried by a person once what held it up is gone', async () => {
-    await posting.connect('pear', 'B', null);
+    await posting.connect('pear', { storePrefix: 'B', password: null });
     await posting.order('pear', 2001);
     const [waiting] = await posting.standing('retrying', 1);
     await posting.desk.types('secret set pear peoplesoft.password', 'peoplesoft-demo');

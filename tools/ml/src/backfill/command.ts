@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { setTimeout as pause } from 'node:timers/promises';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
-import { InvalidArgument } from '@ml-connector/desk';
+import { InvalidArgument, NotDone } from '@ml-connector/desk';
 import { operatorIn } from '../ml.config.js';
 import type { Installation } from '../platform/installation.js';
 import type { Terminal } from '../terminal.js';
@@ -88,18 +88,13 @@ async function watch(
 async function backfill(terminal: Terminal, options: BackfillOptions): Promise<ExitCode> {
   const row = backfillRow(options, new Date());
   return withInstallation(terminal, async (installation) => {
-    await installation.connection(options.connection);
+    const { id: connection, status } = await installation.connection(options.connection);
+    if (status !== 'active')
+      throw new NotDone(`connection ${connection} is ${status}: a backfill needs it active`);
     const [made] = await installation.query<{ id: string }>(
       `insert into shopify_ingress.backfill (connection, from_at, to_at, records, names, requested_by)
        values ($1, $2, $3, $4, $5, $6) returning id::text as id`,
-      [
-        options.connection,
-        row.from,
-        row.to,
-        row.records,
-        row.names,
-        operatorIn(terminal.environment),
-      ],
+      [connection, row.from, row.to, row.records, row.names, operatorIn(terminal.environment)],
     );
     const id = made?.id ?? '';
     terminal.print(`backfill ${id} requested`);
@@ -109,11 +104,14 @@ async function backfill(terminal: Terminal, options: BackfillOptions): Promise<E
 
 async function cancel(terminal: Terminal, id: string): Promise<ExitCode> {
   return withInstallation(terminal, async (installation) => {
-    await installation.query(
-      `update shopify_ingress.backfill set state = 'cancelled', finished_at = clock_timestamp()
-       where id::text = $1 and finished_at is null`,
+    const rows = await installation.query(
+      `with cancelled as (
+         update shopify_ingress.backfill set state = 'cancelled', finished_at = clock_timestamp()
+         where id::text = $1 and finished_at is null returning 1)
+       select * from cancelled`,
       [id],
     );
+    if (rows.length === 0) throw new NotDone(`there is no open backfill "${id}"`);
     terminal.print(`backfill ${id} is over`);
     return exitCodes.ok;
   });
@@ -130,7 +128,7 @@ export function backfillCommands(
       'read orders of Shopify again: by creation date, or by name, number or gid; safe to repeat',
     )
     .requiredOption('--connection <id>')
-    .option('--from <instant>')
+    .option('--from <instant>', 'an instant, or a day in UTC')
     .option('--to <instant>', 'now by default')
     .option('--watch', 'show progress until it is over')
     .action(async (orders: string[], options: BackfillOptions) =>
@@ -138,5 +136,6 @@ export function backfillCommands(
     );
   program
     .command('backfill-cancel <backfill>')
+    .description('end a backfill that is not over; what was hinted at stays')
     .action(async (id: string) => done(await cancel(terminal, id)));
 }

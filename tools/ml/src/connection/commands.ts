@@ -85,15 +85,18 @@ export function connectionCommands(
     .action(async (file: string) => done(await add(terminal, file)));
   connection
     .command('list')
+    .description('all connections with status, store and business unit')
     .option('--json', 'for machines')
     .action(async (options: { json?: boolean }) =>
       done(await list(terminal, options.json === true)),
     );
   connection
     .command('pause <id>')
+    .description('stop reading and posting; what waits stays')
     .action(async (id: string) => done(await setStatus(terminal, id, 'paused')));
   connection
     .command('resume <id>')
+    .description('go on; a sweep finds what changed meanwhile')
     .action(async (id: string) => done(await setStatus(terminal, id, 'active')));
   lookCommands(connection, terminal, done);
 }

@@ -1,5 +1,6 @@
 import {
   draftTarget,
+  type GivenCredentials,
   storedTarget,
   testConnection,
   type Layer,
@@ -24,10 +25,9 @@ export interface TestOptions {
 /** A saved connection by id, or one that stands in a file and is saved nowhere. */
 async function targetOf(
   installation: Installation,
-  asked: { readonly name: string; readonly terminal: Terminal; readonly options: TestOptions },
+  name: string,
+  credentials: GivenCredentials,
 ): Promise<TestTarget> {
-  const { name, terminal, options } = asked;
-  const credentials = await givenCredentials(terminal, options.credentials);
   if (!existsSync(name)) return { ...(await storedTarget(installation, name)), given: credentials };
   const { connection, instance } = readConnectionFile(name);
   return draftTarget(installation, { connection, instance, credentials });
@@ -52,8 +52,9 @@ export async function testCommand(
   name: string,
   options: TestOptions,
 ): Promise<ExitCode> {
+  const credentials = await givenCredentials(terminal, options.credentials);
   return withInstallation(terminal, async (installation) => {
-    const target = await targetOf(installation, { name, terminal, options });
+    const target = await targetOf(installation, name, credentials);
     const layers = await walked(
       testConnection(installation, target),
       options.json === true ? null : terminal.print,

@@ -96,12 +96,14 @@ export function reviewCommands(
   const review = program.command('review').description('what a person must decide');
   review
     .command('list')
+    .description('open reviews, the oldest first')
     .option('--connection <id>', 'one connection; all by default')
     .option('--all', 'decided and void ones too')
     .option('--json', 'for machines')
     .action(async (options: ListOptions) => done(await list(terminal, options)));
   review
     .command('show <review>')
+    .description('one review with its arithmetic and the choices that it offers')
     .option('--json', 'for machines')
     .action(async (id: string, options: { json?: boolean }) =>
       done(await show(terminal, id, options.json === true)),

@@ -1,4 +1,4 @@
-import { aConnection, anInstance, draftOf } from '@ml-connector/connections/testing';
+import { aConnection, anInstance, aSite, draftOf } from '@ml-connector/connections/testing';
 import { SimulatedPeopleSoft } from '@ml-connector/desk/testing';
 import { Avro } from '@ml-connector/events';
 import { EventProducer, kafkaClient, RecordProducer, TopicNames } from '@ml-connector/messaging';
@@ -19,6 +19,13 @@ export interface ListedJournal {
   readonly messageSet: number | null;
 }
 
+/** How a connection is joined to the simulated PeopleSoft. */
+interface Joined {
+  readonly storePrefix: string;
+  readonly password: string | null;
+  readonly site?: ReturnType<typeof aSite>;
+}
+
 /** An operator in front of a running gl-poster, a running audit-recorder and a PeopleSoft. */
 export class PostingDesk {
   private constructor(
@@ -28,13 +35,16 @@ export class PostingDesk {
     private readonly events: EventProducer,
   ) {}
 
-  static async open(): Promise<PostingDesk> {
+  /** @param more services besides gl-poster and audit-recorder */
+  static async open(more: readonly string[] = []): Promise<PostingDesk> {
     const desk = await Desk.open();
     const peopleSoft = await SimulatedPeopleSoft.open();
     const services = [
       await RunningService.start('gl-poster', desk.environment, { DISPATCH_INTERVAL_MS: '100' }),
       await RunningService.start('audit-recorder', desk.environment),
     ];
+    for (const name of more)
+      services.push(await RunningService.start(name, desk.environment, { POLL_TICK_MS: '50' }));
     const { KAFKA_BROKERS = '', SCHEMA_REGISTRY_URL = '', TOPIC_PREFIX = '' } = desk.environment;
     const settings = {
       kafkaBrokers: KAFKA_BROKERS.split(','),
@@ -54,8 +64,8 @@ export class PostingDesk {
   }
 
   /** Adds a connection to the simulated PeopleSoft by the command line and resumes it. */
-  async connect(id: string, storePrefix: string, password: string | null): Promise<void> {
-    const { ledger, shopify, ...rest } = aConnection({ id });
+  async connect(id: string, { storePrefix, password, site }: Joined): Promise<void> {
+    const { ledger, shopify, ...rest } = aConnection({ id, site: site ?? aSite() });
     const connection = {
       ...draftOf({ ...rest, ledger, shopify }),
       ledger: { ...ledger, storePrefix },

@@ -10,9 +10,18 @@ class ServiceNotReady extends Error {
   override readonly name = 'ServiceNotReady';
 }
 
+/** What a service tells its parent once it listens. */
+interface Ready {
+  readonly address: string;
+}
+
 /** A service as the process that production starts, over the operator's own installation. */
 export class RunningService {
-  private constructor(private readonly child: ChildProcess) {}
+  private constructor(
+    private readonly child: ChildProcess,
+    /** Where it listens. */
+    readonly address: string,
+  ) {}
 
   static async start(
     name: string,
@@ -25,11 +34,11 @@ export class RunningService {
     let output = '';
     child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
     child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
-    await new Promise<void>((resolve, reject) => {
-      child.once('message', () => resolve());
+    const { address } = await new Promise<Ready>((resolve, reject) => {
+      child.once('message', (ready) => resolve(ready as Ready));
       child.once('exit', () => reject(new ServiceNotReady(`${name}: ${output.slice(-2_000)}`)));
     });
-    return new RunningService(child);
+    return new RunningService(child, address);
   }
 
   async stop(): Promise<void> {
