@@ -112,6 +112,32 @@ describe('a site that numbers customers itself', () => {
     });
   });
 
+  it('gives it no sooner than the customer can be made, and then once', async () => {
+    await bench.hears(aPerson({ billing: anAddress({ countryCode: 'ZZ' }) }));
+    await bench.work();
+    for (const city of ['Boston', 'Salem', 'Lowell']) {
+      bench.clock.advance(60_000);
+      await bench.hears(aPerson({ billing: anAddress({ city }) }));
+      await bench.work();
+    }
+
+    expect([...bench.master.stored.keys()]).toEqual(['0000000001']);
+    expect(bench.master.cities('0000000001')).toEqual(['2026-11-20 Lowell']);
+    expect(await bench.row()).toMatchObject({ cust_id: '0000000001' });
+  });
+
+  it('gives none to those who went before they came', async () => {
+    for (const id of ['1', '2'])
+      await bench.hears(null, { customerId: `gid://shopify/Customer/${id}`, deleted: true });
+    await bench.work();
+
+    for (const id of ['1', '2'])
+      expect(await bench.row(`gid://shopify/Customer/${id}`)).toMatchObject({
+        state: 'not-applicable',
+        cust_id: null,
+      });
+  });
+
   it('gets no second Create while the first may still land', async () => {
     bench.master.mishaps.push(['create', { kind: 'answer-lost', applied: false }]);
     await bench.hears(aPerson());

@@ -121,7 +121,7 @@ export class SyncCustomer {
       isInactivated: claim.record.isInactivated,
       now: this.clock.now(),
     });
-    if (decided.kind === 'ended') return { ...ending(decided.conclusion), custId };
+    if (decided.kind === 'ended') return ending(decided.conclusion);
     const { step, action, cut } = decided;
     if (step.kind === 'not-offered') return ending(notOffered(step.operation));
     if (step.kind === 'same') {
