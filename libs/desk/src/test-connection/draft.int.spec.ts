@@ -6,6 +6,7 @@ import type {
 import { anInstance } from '@ml-connector/connections/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storedForm } from '../credential-form.js';
+import type { Ground } from '../ground.js';
 import { failing, TestedSystems } from '../testing/tested-systems.js';
 import { draftTarget, storedTarget } from './target.js';
 import { testConnection } from './test-connection.js';
@@ -73,7 +74,10 @@ describe('a draft', () => {
       system: string;
     }[];
     expect(calls.every(({ topic }) => topic === 'audit.exchange.v1')).toBe(true);
-    expect(calls.map(({ system, operation }) => `${system} ${operation}`)).toEqual([
+    const operations = calls.map(({ system, operation }) => `${system} ${operation}`);
+    // Both systems are walked at once.
+    const of = (system: string) => operations.filter((name) => name.startsWith(system));
+    expect([...of('SHOPIFY'), ...of('PEOPLESOFT')]).toEqual([
       'SHOPIFY knock at the Admin API',
       'SHOPIFY TestStore',
       'SHOPIFY TestCustomerData',
@@ -139,5 +143,28 @@ describe('a connection test that answers slowly', () => {
     ))
       told.push(`${system} ${layer}`);
     expect(told.indexOf('Shopify webhooks')).toBeLessThan(told.indexOf('PeopleSoft gateway'));
+  });
+});
+
+describe('a platform that does not take the story of a test', () => {
+  it('is a layer of its own, behind those of both systems', async () => {
+    const { ground } = systems;
+    const silent: Ground = {
+      ...{ database: ground.database, queries: ground.queries, connections: ground.connections },
+      ...{ secrets: ground.secrets, vault: ground.vault, guard: ground.guard, avro: ground.avro },
+      service: 'desk',
+      tell: () => Promise.reject(new Error('no broker')),
+    };
+    const layers = [];
+    const target = await draftTarget(ground, systems.draft());
+    for await (const layer of testConnection(silent, target)) layers.push(layer);
+    expect(failing(layers)).toEqual([
+      {
+        ...{ system: 'platform', layer: 'audit', outcome: 'failed' },
+        detail: 'The calls of this test could not be told to the audit: no broker',
+        remedy: 'Look at Kafka and the schema registry with "ml doctor"',
+      },
+    ]);
+    expect(layers.at(-1)?.system).toBe('platform');
   });
 });
