@@ -33,9 +33,25 @@ export class Visitor {
     return answer;
   }
 
+  /** When each part of a streamed answer came, in milliseconds since 1970. */
+  async times(path: string, body: unknown): Promise<number[]> {
+    const response = await this.send(path, { method: 'POST', body });
+    const times: number[] = [];
+    for await (const part of response.body ?? []) if (part.length > 0) times.push(Date.now());
+    return times;
+  }
+
   async ask<Body = { message: string }>(path: string, asking: Asking = {}): Promise<Answer<Body>> {
+    const response = await this.send(path, asking);
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+    const parsed = (isJson ? JSON.parse(text) : text) as Body;
+    return { status: response.status, body: parsed, headers: response.headers };
+  }
+
+  private send(path: string, asking: Asking): Promise<Response> {
     const { method = 'GET', body, headers = {} } = asking;
-    const response = await fetch(`${this.address}/api/${path}`, {
+    return fetch(`${this.address}/api/${path}`, {
       method,
       headers: {
         'content-type': 'application/json',
@@ -45,9 +61,5 @@ export class Visitor {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    const parsed = (isJson ? JSON.parse(text) : text) as Body;
-    return { status: response.status, body: parsed, headers: response.headers };
   }
 }

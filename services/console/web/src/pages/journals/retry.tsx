@@ -55,8 +55,8 @@ function Dialog({ journals, why, onClose }: DialogProps) {
           <Stack>
             <Modal.Title fw={600}>{`Retry ${counted(total, 'journal')} ${why}?`}</Modal.Title>
             <Text size="sm">
-              Each is tried again. What may be in the books already is looked up there first, so that
-              nothing is booked twice.
+              Each is tried again. What may be in the books already is looked up there first, so
+              that nothing is booked twice.
             </Text>
             <Names journals={journals} />
             {retry.isPending && (
