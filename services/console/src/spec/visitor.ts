@@ -37,7 +37,8 @@ export class Visitor {
   async times(path: string, body: unknown): Promise<number[]> {
     const response = await this.send(path, { method: 'POST', body });
     const times: number[] = [];
-    for await (const part of response.body ?? []) if (part.length > 0) times.push(Date.now());
+    const parts: AsyncIterable<Uint8Array> = response.body ?? new ReadableStream();
+    for await (const part of parts) if (part.length > 0) times.push(Date.now());
     return times;
   }
 
