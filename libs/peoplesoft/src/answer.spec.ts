@@ -86,6 +86,13 @@ describe('an answer of a component interface', () => {
       { contentType: 'text/html' },
       'login-page',
     ],
+    [
+      'a refused sign-in before the gateway',
+      '<html><body>Unauthorized</body></html>',
+      { status: 401, contentType: 'text/html' },
+      'sign-in-refused',
+    ],
+    ['a refused sign-in without a word', '', { status: 401 }, 'sign-in-refused'],
     ['an empty body', '', {}, 'empty-answer'],
     ['truncated XML', a.created().slice(0, 300), {}, 'answer-cut'],
     ['text that is no XML', 'nothing here', {}, 'not-xml'],

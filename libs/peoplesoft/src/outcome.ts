@@ -65,6 +65,7 @@ export type UnknownCause =
   | 'server-error-page'
   | 'html-page'
   | 'login-page'
+  | 'sign-in-refused'
   | 'not-xml'
   | 'not-json'
   | 'wrong-encoding'

@@ -4,6 +4,8 @@ import type { UnknownCause } from './outcome.js';
 /** Names an answer that no service wrote: a page of a web server, a proxy or a login, or nothing at all. */
 export function pageCause(answer: Answered, document: string): UnknownCause | null {
   const start = document.trimStart().slice(0, 500).toLowerCase();
+  // Whoever refuses the sign-in before the gateway says so by the status alone.
+  if (answer.status === 401 && !/^<(\?xml|[\w-]+:)/.test(start)) return 'sign-in-refused';
   if (start === '') return 'empty-answer';
   const html =
     /^(<!doctype html|<html)/.test(start) ||

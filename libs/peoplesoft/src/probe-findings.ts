@@ -75,6 +75,12 @@ function unanswered(cause: string, site: PeopleSoftSite): ProbeStep {
       'A sign-in page answered instead of the gateway',
       'Give the address of the integration gateway, not of the portal, or let the path bypass the single sign-on',
     );
+  if (cause === 'sign-in-refused')
+    return failed(
+      'user',
+      'A web server before the gateway refused the sign-in (HTTP 401)',
+      'Correct user and password, or have HTTP Basic passed on to the gateway; a site may want WS-Security instead',
+    );
   if (cause === 'server-error-page')
     return failed(
       'node',

@@ -173,4 +173,19 @@ describe('an answer that does not come, or cannot be read', () => {
     await stand.dispatchAll();
     await expectOneJournalEach(3);
   });
+
+  it('rests as well where a web server before the gateway refuses the sign-in, and doubts the call', async () => {
+    await connect();
+    const refusal = { kind: 'html-error', status: 401, applies: false, times: null };
+    await peoplesoft.fault({ ...refusal, operation: '*' });
+    for (const number of [1, 2, 3]) await stand.hear(orderNumbered(number));
+    await stand.dispatchAll('con-1', 20);
+    const exchanges = await stand.announced('audit.exchange.v1');
+    expect(exchanges.map(({ cause }) => cause)).toEqual(['sign-in-refused']);
+    expect(await stand.states()).toEqual({ UNKNOWN: 1, PREPARED: 2 });
+    await peoplesoft.control('DELETE', '/faults');
+    await stand.hearChange();
+    await stand.dispatchAll();
+    await expectOneJournalEach(3);
+  });
 });

@@ -58,7 +58,7 @@ describe('faults of one call', () => {
     await expect.poll(stored, { timeout: 20_000 }).toBe(1);
   });
 
-  it.each([500, 502, 503, 504])('answers %d with a page of the web server', async (status) => {
+  it.each([401, 500, 502, 503, 504])('answers %d with a page of the web server', async (status) => {
     arm({ kind: 'html-error', status });
     const answer = await rawCreate();
     expect(answer.status).toBe(status);

@@ -75,5 +75,6 @@ export function healthy(outcome: Outcome): boolean {
 
 /** True where user, password or permission of the connection was refused. */
 export function isCredentialTrouble(outcome: Outcome): boolean {
+  if (outcome.kind === 'unknown') return outcome.cause === 'sign-in-refused';
   return outcome.kind === 'refused' && outcome.faultClass === 'configuration';
 }

@@ -32,7 +32,7 @@ export interface FaultOrder {
   readonly seed?: number;
   /** How long: apply-late, hang, slow, slow-drip. */
   readonly seconds?: number;
-  /** Status of html-error and cold-start: 500, 502, 503 or 504. */
+  /** Status of html-error and cold-start: 500, 502, 503 or 504; 401 of a web server that asks for a sign-in itself. */
   readonly status?: number;
   /** Whether the call takes effect although its answer is lost or spoilt. */
   readonly applies?: boolean;

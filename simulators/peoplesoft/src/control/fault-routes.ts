@@ -16,7 +16,7 @@ const faultBody = {
     probability: { type: 'number', minimum: 0, maximum: 1 },
     seed: { type: 'integer' },
     seconds: { type: 'number', minimum: 0 },
-    status: { enum: [200, 500, 502, 503, 504] },
+    status: { enum: [200, 401, 500, 502, 503, 504] },
     applies: { type: 'boolean' },
     megabytes: { type: 'number', minimum: 0 },
   },
