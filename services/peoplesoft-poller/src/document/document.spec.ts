@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decimalText, documentFrom, fingerprintOf } from './document.js';
 
-const query = { kind: 'invoice', orderNamePattern: '(#\\d+)' } as const;
+const query = { kind: 'invoice', orderNamePattern: '(#\\d+)', businessUnit: 'US009' } as const;
 const values = {
   businessUnit: 'US001',
   invoice: 'INV-1',
@@ -46,7 +46,13 @@ describe('a document', () => {
 
   it('does without columns that the site leaves out', () => {
     const bare = documentFrom({ values: { invoice: 'X' }, orderNameText: '' }, query);
-    expect(bare).toMatchObject({ amount: null, currency: null, documentDate: null, matches: 0 });
+    expect(bare).toMatchObject({
+      businessUnit: 'US009',
+      amount: null,
+      currency: null,
+      documentDate: null,
+      matches: 0,
+    });
   });
 
   it('has another fingerprint once anything changed', () => {

@@ -24,7 +24,12 @@ export interface Document {
 /** Reads a row; null where it has no document number. The columns are the connection's settings. */
 export function documentFrom(
   row: SiteRow,
-  query: { readonly kind: DocumentKind; readonly orderNamePattern: string | null },
+  query: {
+    readonly kind: DocumentKind;
+    readonly orderNamePattern: string | null;
+    /** Where the query leaves the column out. */
+    readonly businessUnit: string;
+  },
 ): Document | null {
   const { values } = row;
   const number = (values[query.kind] ?? '').trim();
@@ -32,7 +37,7 @@ export function documentFrom(
   const names = orderNamesIn(row.orderNameText, query.orderNamePattern);
   return {
     kind: query.kind,
-    businessUnit: values['businessUnit'] ?? '',
+    businessUnit: values['businessUnit'] || query.businessUnit,
     number,
     status: values['status'] || null,
     orderName: names.kind === 'one' ? names.name : null,

@@ -101,6 +101,19 @@ export async function storeDocument(
   );
 }
 
+/** A document that did not change was seen again. */
+export async function touchDocument(
+  manager: EntityManager,
+  key: DocumentKey,
+  at: Date,
+): Promise<void> {
+  await manager.query(
+    `update peoplesoft_poller.document set last_seen_at = $5
+     where connection = $1 and kind = $2 and business_unit = $3 and number = $4`,
+    [key.connection, key.kind, key.businessUnit, key.number, at],
+  );
+}
+
 /** Stores how a document stands to our orders: both amounts and the difference where they were compared. */
 export async function storeLink(
   manager: EntityManager,

@@ -11,6 +11,7 @@ import {
   namedBefore,
   storedDocument,
   storeDocument,
+  touchDocument,
 } from './documents.js';
 import { linkDocuments, unlink } from './link-documents.js';
 import { bareName } from './order-name.js';
@@ -41,15 +42,34 @@ export async function recordDocument(tx: UnitOfWork, seen: Seen): Promise<Record
   // Names before documents, as whoever brings an order does: else the two wait for each other.
   await lockOrderNames(tx, connection, [document.orderName, named]);
   const before = await storedDocument(tx.manager, key);
-  await storeDocument(tx.manager, { connection, document, at });
   const changed = before?.fingerprint !== fingerprintOf(document);
+  // What is the same was compared when it came, and again with each event of its order.
+  const standing =
+    changed || before.standing === null
+      ? await keep(tx, seen, before?.facts.orderName ?? null)
+      : await touched(tx, key, { standing: before.standing, at });
   if (changed) await announce(tx, seen);
-  await compare(tx, seen, before?.facts.orderName ?? null);
-  const standing = (await storedDocument(tx.manager, key))?.standing ?? 'unmatched';
   const hinted =
     standing === 'unknown-order' &&
     (await hint(tx, key, { document, at, hintedAt: before?.hintedAt ?? null }));
   return { changed, hinted, standing };
+}
+
+async function keep(tx: UnitOfWork, seen: Seen, before: string | null): Promise<string> {
+  const { connection, document, at } = seen;
+  await storeDocument(tx.manager, { connection, document, at });
+  await compare(tx, seen, before);
+  const stored = await storedDocument(tx.manager, keyOf(connection, document));
+  return stored?.standing ?? 'unmatched';
+}
+
+async function touched(
+  tx: UnitOfWork,
+  key: DocumentKey,
+  { standing, at }: { readonly standing: string; readonly at: Date },
+): Promise<string> {
+  await touchDocument(tx.manager, key, at);
+  return standing;
 }
 
 /** With the documents of the order that it names, and those of the order that it named before. */

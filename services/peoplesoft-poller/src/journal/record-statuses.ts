@@ -39,7 +39,10 @@ export async function recordStatuses(
   const whole = answer.whole && unreadable === 0;
   const reported = new ReportedJournals(readable);
   let told = 0;
-  for (const journal of await followedJournals(tx.manager, connection, days)) {
+  const followed = await followedJournals(tx.manager, connection, days);
+  // A journal of the unit that the connection had before was not asked for.
+  const asked = followed.filter(({ businessUnit }) => businessUnit === answer.businessUnit);
+  for (const journal of asked) {
     const reading = readingOf(journal, { reported, whole, askedAt }, graceMs);
     if (reading === null) continue;
     await tell(tx, { connection, journal, reading, at });

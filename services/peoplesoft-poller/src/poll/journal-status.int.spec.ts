@@ -142,6 +142,13 @@ describe('a journal-status inquiry', () => {
     expect((await ground.lastRun()).counts).toMatchObject({ rows: 1, unreadable: 1 });
   });
 
+  it('does not miss a journal of a unit that it did not ask for', async () => {
+    await follow({ businessUnit: 'US002' });
+    ground.clock.advance(600_000);
+    await run('journalStatus');
+    expect(await statuses()).toEqual([]);
+  });
+
   it('waits as long as the connection says before it calls a journal missing', async () => {
     const schedules = { ...connection.schedules, journalGraceMinutes: 2 * 24 * 60 };
     const nightly = { ...connection, schedules };

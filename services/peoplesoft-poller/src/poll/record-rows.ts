@@ -56,7 +56,9 @@ async function recordDocuments(
 ): Promise<Partial<Counts>> {
   const query = answer.connection.site.inquiries[kind];
   const orderNamePattern = query?.orderNamePattern ?? null;
-  const documents = answer.rows.map((row) => documentFrom(row, { kind, orderNamePattern }));
+  const { businessUnit } = answer.connection.ledger;
+  const how = { kind, orderNamePattern, businessUnit };
+  const documents = answer.rows.map((row) => documentFrom(row, how));
   const readable = documents.filter((document) => document !== null);
   const each = eachOnce(readable).sort(byOrderName);
   let counts: Counts = {
