@@ -1,13 +1,11 @@
 import { sha256 } from './body.js';
-import { ComponentInterface } from './component-interface.js';
 import type { Credentials } from './envelope.js';
 import type { ExchangeFacts } from './exchange-facts.js';
 import { Gateway } from './gateway.js';
 import type { AddressGuard, GatewaySettings, Transport } from './gateway.js';
 import { Inquiry } from './inquiry.js';
-import { journalKeyRow } from './journal-key.js';
-import { findings } from './probe-findings.js';
 import { nameStep, tcpStep, tlsStep } from './probe-network.js';
+import { dryRead } from './probe-read.js';
 import { failed, passed } from './probe-step.js';
 import type { PeopleSoftSite } from './site.js';
 
@@ -40,12 +38,16 @@ export interface ProbeSettings {
   readonly guard: AddressGuard;
   /** A business unit that the dry read asks for. */
   readonly businessUnit: string;
+  /** SetID that customers and inquiries are asked for; SHARE where absent. */
+  readonly setId?: string;
   /** Is told of every call as it went over the wire. */
   readonly onExchange?: (exchange: ExchangeFacts) => void;
 }
 
 /** No step takes longer, so that a whole probe ends within half a minute; milliseconds. */
 const stepTimeoutMs = 3_000;
+/** PeopleSoft's own name for the SetID that all business units share. */
+const shareSet = 'SHARE';
 
 /** All steps of `probeSteps`. */
 export async function probe(settings: ProbeSettings): Promise<ProbeStep[]> {
@@ -147,20 +149,6 @@ function knocked(transport: Transport, startedAt: Date): ExchangeFacts {
   };
 }
 
-async function dryRead(settings: ProbeSettings, gateway: Gateway): Promise<ProbeStep[]> {
-  const { site, credentials, businessUnit } = settings;
-  const journals = new ComponentInterface({ gateway, site, ci: site.journal, credentials });
-  const key = { businessUnit, journalId: '0', journalDate: '1900-01-01', unpostSeq: 0 };
-  const call = journals.offers('get')
-    ? await journals.get(journalKeyRow(key))
-    : journals.offers('find')
-      ? await journals.find({ BUSINESS_UNIT: businessUnit, JOURNAL_ID: '0' })
-      : null;
-  if (call === null) return findings({ kind: 'not-offered' }, site);
-  settings.onExchange?.(call.exchange);
-  return findings(call.outcome, site);
-}
-
 const queryAction =
   'Make the query public, grant it to the integration user, and compare its prompts with the settings';
 const serviceAction =
@@ -171,7 +159,7 @@ async function* inquirySteps(settings: ProbeSettings, gateway: Gateway): AsyncGe
   const inquiry = new Inquiry({ gateway, site, credentials });
   const prompts = {
     'business-unit': businessUnit,
-    'set-id': 'SHARE',
+    'set-id': settings.setId ?? shareSet,
     from: '1900-01-01',
     to: '1900-01-02',
   };

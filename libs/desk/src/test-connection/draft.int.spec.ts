@@ -84,6 +84,7 @@ describe('a draft', () => {
       'SHOPIFY TestWebhooks',
       'PEOPLESOFT knock at the integration gateway',
       'PEOPLESOFT get Z_GL_JRNL_CI',
+      'PEOPLESOFT get Z_CUSTOMER_CI',
       'PEOPLESOFT query X_BI_INVOICE_INQ',
     ]);
     const shown = JSON.stringify([layers, calls], (_key, value: unknown) =>

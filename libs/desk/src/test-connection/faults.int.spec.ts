@@ -46,6 +46,7 @@ const faults: readonly [system: 'Shopify' | 'PeopleSoft', layer: string, seed: S
   ['PeopleSoft', 'user', user({ password: 'new', operations: 'all', refused: [] })],
   ['PeopleSoft', 'permission', user({ operations: [], refused: [] })],
   ['PeopleSoft', 'permission', user({ operations: 'all', refused: ['Z_GL_JRNL_CI.get'] })],
+  ['PeopleSoft', 'permission', user({ operations: 'all', refused: ['Z_CUSTOMER_CI.get'] })],
   [
     ...(['PeopleSoft', 'service operation'] as const),
     site('/site', { journal: { operations: { get: { alias: 'OTHER.V1' } } } }),

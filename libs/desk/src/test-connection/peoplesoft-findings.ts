@@ -45,6 +45,7 @@ export async function* peopleSoftFindings(walked: SiteWalk): Findings<PeopleSoft
     ...{ instance, credentials, site: connection.site },
     guard: (host) => pinnedWithin(host, guard),
     businessUnit: connection.ledger.businessUnit,
+    setId: connection.ledger.setId,
     onExchange: heard,
   });
   for await (const { layer, ok, message, nextAction } of steps)
