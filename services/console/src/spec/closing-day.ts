@@ -1,7 +1,13 @@
 import type { ConnectionDraft } from '@ml-connector/connections';
 import { aConnection, anInstance, aSite, draftOf } from '@ml-connector/connections/testing';
-import { Avro, type OrderSnapshot } from '@ml-connector/events';
-import { EventProducer, kafkaClient, RecordProducer, TopicNames } from '@ml-connector/messaging';
+import { Avro, type Events, type OrderSnapshot } from '@ml-connector/events';
+import {
+  EventProducer,
+  kafkaClient,
+  RecordProducer,
+  TopicAdmin,
+  TopicNames,
+} from '@ml-connector/messaging';
 import {
   anAgreement,
   anOrder,
@@ -35,14 +41,14 @@ export class ClosingDay {
   static async open(): Promise<ClosingDay> {
     const [stand, peopleSoft] = await Promise.all([Stand.open(), SimulatedPeopleSoft.start()]);
     const settings = settingsOf(stand.environment['TOPIC_PREFIX'] ?? '');
-    const records = new RecordProducer(
-      kafkaClient(settings, 'test'),
-      new TopicNames(settings.topicPrefix),
-    );
+    const kafka = kafkaClient(settings, 'test');
+    const names = new TopicNames(settings.topicPrefix);
+    const records = new RecordProducer(kafka, names);
     const producer = new EventProducer(
       new Avro({ registryUrl: settings.schemaRegistryUrl }),
       records,
     );
+    await new TopicAdmin(kafka, names).ensure();
     const day = new ClosingDay(stand, peopleSoft, producer);
     await day.connect();
     await stand.migrate('shopify-ingress', 'customer-sync', 'peoplesoft-poller');
@@ -53,14 +59,14 @@ export class ClosingDay {
   /** Orders whose journals PeopleSoft refuses, as an account is closed. */
   async refusedOrders(...numbers: readonly number[]): Promise<void> {
     await this.peopleSoft.closeAccount('400000');
-    for (const number of numbers) await this.tell(orderNumbered(number));
+    for (const number of numbers) await this.announce('shopify.order.v1', orderNumbered(number));
     await this.untilThere('select 1 from gl_poster.flagged_journal', numbers.length);
   }
 
   /** A refund whose amounts do not tie, so that a person decides. */
   async unmatchedRefund(): Promise<void> {
     const refund = aRefund({ refund: aRefundObject({ totalRefunded: bag('100') }) });
-    await this.producer.send('shopify.refund.v1', `${id}:${refund.orderId}`, refund);
+    await this.announce('shopify.refund.v1', refund);
     await this.untilThere(`select 1 from refund_validator.review where status = 'OPEN'`, 1);
   }
 
@@ -95,8 +101,13 @@ export class ClosingDay {
     await connections.save(closingConnection(), 'seed');
   }
 
-  private async tell(order: OrderSnapshot): Promise<void> {
-    await this.producer.send('shopify.order.v1', `${id}:${order.orderId}`, order);
+  /** The topics are new: a partition may have no leader for a moment. */
+  private async announce<T extends 'shopify.order.v1' | 'shopify.refund.v1'>(
+    topic: T,
+    event: Events[T],
+  ): Promise<void> {
+    const key = `${id}:${event.orderId}`;
+    await eventually(() => this.producer.send(topic, key, event), { within: 60_000 });
   }
 
   private async untilThere(rows: string, count: number): Promise<void> {

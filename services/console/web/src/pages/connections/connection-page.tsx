@@ -1,4 +1,15 @@
-import { Button, Card, Code, Group, SimpleGrid, Spoiler, Stack, Text, Title } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Card,
+  Code,
+  Group,
+  SimpleGrid,
+  Spoiler,
+  Stack,
+  Text,
+  Title,
+} from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { ConnectionAnswer } from '../../../../src/api/connections.controller.js';
@@ -32,6 +43,9 @@ export function ConnectionPage() {
 
 function Actions({ answer }: { readonly answer: ConnectionAnswer }) {
   const { id, status } = answer.connection;
+  const isInstalled = answer.credentials.some(
+    ({ name, version }) => name === 'shopify.tokens' && version !== null,
+  );
   const client = useQueryClient();
   const setStatus = useMutation({
     mutationFn: (next: string) => send('PUT', `connections/${id}/status`, { status: next }),
@@ -48,7 +62,7 @@ function Actions({ answer }: { readonly answer: ConnectionAnswer }) {
           rel="noreferrer"
           variant="default"
         >
-          Reconnect
+          {isInstalled ? 'Reconnect' : 'Install the app'}
         </Button>
       )}
       {status === 'active' && (
@@ -78,7 +92,7 @@ function Actions({ answer }: { readonly answer: ConnectionAnswer }) {
 
 function Connection({ answer }: { readonly answer: ConnectionAnswer }) {
   const { connection, instance, credentials, reconnectUrl } = answer;
-  const { id, status, shopify, ledger, schedules } = connection;
+  const { id, status, shopify } = connection;
   const { test, begin } = useTest();
   const mayTest = useMay('connections.test');
   return (
@@ -86,43 +100,13 @@ function Connection({ answer }: { readonly answer: ConnectionAnswer }) {
       {status === 'needs-reconnecting' && (
         <NeedsReconnecting connection={{ id, shop: shopify.shop, reconnectUrl }} />
       )}
-      <SimpleGrid cols={{ base: 1, md: 3 }} spacing="lg">
-        <Facts
-          title="Store"
-          facts={[
-            ['Status', <StatusMark key="status" status={status} />],
-            ['Store', shopify.shop],
-            ['Access', shopify.grant],
-            ['Webhooks', shopify.webhooks ? 'yes' : 'no, the sweep alone'],
-            ['Sweep', schedules.sweep],
-          ]}
-        />
-        <Facts
-          title="PeopleSoft"
-          facts={[
-            ['Installation', connection.instanceId],
-            [
-              'Address',
-              instance === null
-                ? '–'
-                : `${instance.scheme}://${instance.host}:${String(instance.port)}`,
-            ],
-            ['Node', instance?.node ?? '–'],
-            ['Calls at a time', String(instance?.permits ?? '–')],
-            ['Answer within', instance === null ? '–' : `${String(instance.timeoutMs / 1000)} s`],
-          ]}
-        />
-        <Facts
-          title="Books"
-          facts={[
-            ['Business unit', ledger.businessUnit],
-            ['Ledger', `${ledger.ledger} (${ledger.source})`],
-            ['Currency, zone', `${ledger.currency}, ${ledger.zone}`],
-            ['Books from', ledger.booksFrom],
-            ['Mapping', `version ${String(connection.accounting.mapping.version)}`],
-          ]}
-        />
-      </SimpleGrid>
+      {status === 'paused' && (
+        <Alert color="gray" title="Paused">
+          Nothing is read or booked for this store until somebody resumes it. What happens meanwhile
+          is found afterwards.
+        </Alert>
+      )}
+      <Sides connection={connection} instance={instance} />
       {mayTest && (
         <Group>
           <Button
@@ -150,5 +134,48 @@ function Connection({ answer }: { readonly answer: ConnectionAnswer }) {
         </Spoiler>
       </Card>
     </Stack>
+  );
+}
+
+function Sides({ connection, instance }: Pick<ConnectionAnswer, 'connection' | 'instance'>) {
+  const { status, shopify, ledger, schedules } = connection;
+  return (
+    <SimpleGrid cols={{ base: 1, md: 3 }} spacing="lg">
+      <Facts
+        title="Store"
+        facts={[
+          ['Status', <StatusMark key="status" status={status} />],
+          ['Store', shopify.shop],
+          ['Access', shopify.grant],
+          ['Webhooks', shopify.webhooks ? 'yes' : 'no, the sweep alone'],
+          ['Sweep', schedules.sweep],
+        ]}
+      />
+      <Facts
+        title="PeopleSoft"
+        facts={[
+          ['Installation', connection.instanceId],
+          [
+            'Address',
+            instance === null
+              ? '–'
+              : `${instance.scheme}://${instance.host}:${String(instance.port)}`,
+          ],
+          ['Node', instance?.node ?? '–'],
+          ['Calls at a time', String(instance?.permits ?? '–')],
+          ['Answer within', instance === null ? '–' : `${String(instance.timeoutMs / 1000)} s`],
+        ]}
+      />
+      <Facts
+        title="Books"
+        facts={[
+          ['Business unit', ledger.businessUnit],
+          ['Ledger', `${ledger.ledger} (${ledger.source})`],
+          ['Currency, zone', `${ledger.currency}, ${ledger.zone}`],
+          ['Books from', ledger.booksFrom],
+          ['Mapping', `version ${String(connection.accounting.mapping.version)}`],
+        ]}
+      />
+    </SimpleGrid>
   );
 }

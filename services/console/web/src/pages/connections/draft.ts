@@ -58,7 +58,8 @@ export function emptyForm(template: Template, hasInstances: boolean): DraftForm 
   return {
     connection: {
       id: '',
-      status: 'active',
+      // Nothing is booked before somebody looked at it and resumed it.
+      status: 'paused',
       shopify: {
         shop: '',
         endpoint: '',
