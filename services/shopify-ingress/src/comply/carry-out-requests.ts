@@ -4,6 +4,7 @@ import { MissingCredentials, NeedsReconnecting, ShopNotServed } from '@ml-connec
 import { Clock } from '@ml-connector/runtime';
 import { Alarms } from '../alarms.js';
 import { CheckConnection } from '../install/check-connection.js';
+import { WebhookRetention } from '../receive-webhook/webhook-retention.js';
 import { shopTrouble } from '../read-record/shop-trouble.js';
 import { WorkLoop } from '../schedule/work-loop.js';
 import { ComplianceRequests, type Evidence, type OpenRequest } from './compliance-requests.js';
@@ -12,6 +13,7 @@ import { PersonInStore } from './person-in-store.js';
 import { UnreadRequests } from './unread-requests.js';
 
 const pauseMs = 5_000;
+const forgetEveryMs = 60 * 60_000;
 const doubtEnds = 3 * 24 * 60 * 60_000;
 
 /** Carries out data requests and erasures, tries again until they are done, and keeps the evidence. */
@@ -19,7 +21,10 @@ const doubtEnds = 3 * 24 * 60 * 60_000;
 export class CarryOutRequests {
   private readonly loop = new WorkLoop('compliance', () => this.round(), pauseMs);
 
+  private forgotAt = 0;
+
   constructor(
+    @Inject(WebhookRetention) private readonly retention: WebhookRetention,
     @Inject(ComplianceRequests) private readonly requests: ComplianceRequests,
     @Inject(HeldData) private readonly held: HeldData,
     @Inject(Vault) private readonly vault: Vault,
@@ -40,6 +45,7 @@ export class CarryOutRequests {
   }
 
   private async round(): Promise<boolean> {
+    await this.forget();
     await this.unread.tell();
     const request = await this.requests.take();
     if (!request) return false;
@@ -56,6 +62,14 @@ export class CarryOutRequests {
       if (!trouble) throw error;
     }
     return true;
+  }
+
+  /** What is kept for a while only is gone after it, whether its connection is served or not. */
+  private async forget(): Promise<void> {
+    const now = this.clock.now().getTime();
+    if (now - this.forgotAt < forgetEveryMs) return;
+    await this.retention.clearEverywhere();
+    this.forgotAt = now;
   }
 
   private carryOut(request: OpenRequest): Promise<void> {

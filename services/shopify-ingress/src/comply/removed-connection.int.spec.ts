@@ -57,6 +57,17 @@ describe('privacy requests for a shop whose connection was removed', () => {
     });
   });
 
+  it('forgets raw webhooks after their time', async () => {
+    const held = () => stand.rows(`select 1 from shopify_ingress.webhook`);
+    expect(await held()).not.toEqual([]);
+    await stand.rows(
+      `update shopify_ingress.webhook set received_at = received_at - interval '36 days'`,
+    );
+    await stand.child.stop();
+    await stand.start();
+    await eventually(async () => expect(await held()).toEqual([]), { within: 30_000 });
+  });
+
   it('erases the shop without asking it', async () => {
     expect((await request('shop/redact', {})).status).toBe(200);
     expect(await evidence('shop-redact')).toMatchObject({ connections: ['east'], allErased: true });
