@@ -12,6 +12,7 @@ export {
   type TestTarget,
 } from './test-connection/target.js';
 export { testConnection } from './test-connection/test-connection.js';
+export { within } from './test-connection/walk.js';
 export { tellPeopleSoftExchange, tellShopifyExchange } from './exchanges/tell-exchanges.js';
 export { connectionsOverview } from './overview/connections-overview.js';
 export type {

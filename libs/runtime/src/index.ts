@@ -2,6 +2,7 @@ export { armCrashPoint, crashPoint } from '@ml-connector/messaging';
 export { camelCase, type CamelCase, type CamelCased } from './camel-case.js';
 export { Clock, SystemClock } from './clock.js';
 export { HealthController, type Health } from './health.controller.js';
+export { logOnlyFailures } from './log-only-failures.js';
 export { logOptions } from './log-options.js';
 export { type DatabaseOptions, openDatabase } from './open-database.js';
 export {

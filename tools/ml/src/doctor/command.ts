@@ -1,4 +1,4 @@
-import { storedTarget, testConnection, type Layer } from '@ml-connector/desk';
+import { storedTarget, testConnection, within, type Layer } from '@ml-connector/desk';
 import { topics } from '@ml-connector/events';
 import type { Command } from 'commander';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
@@ -8,13 +8,19 @@ import { withInstallation } from '../with-installation.js';
 import { printedLayer } from './print-layer.js';
 import { walked } from './test-command.js';
 
+/** Milliseconds that one part of the platform may take to answer. */
+const patienceMs = 8_000;
+
 async function layer(name: string, work: () => Promise<string>, remedy: string): Promise<Layer> {
+  const system = 'platform';
   try {
-    const detail = await work();
-    return { system: 'platform', layer: name, outcome: 'fine', detail, remedy: null };
+    const detail = await within(work(), AbortSignal.timeout(patienceMs));
+    if (detail !== 'late') return { system, layer: name, outcome: 'fine', detail, remedy: null };
+    const late = `no answer within ${patienceMs / 1_000} s`;
+    return { system, layer: name, outcome: 'failed', detail: late, remedy };
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
-    return { system: 'platform', layer: name, outcome: 'failed', detail, remedy };
+    return { system, layer: name, outcome: 'failed', detail, remedy };
   }
 }
 
