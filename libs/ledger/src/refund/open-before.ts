@@ -9,6 +9,7 @@ import {
   type Amount,
   type AmountReader,
 } from '../facts/order-account.js';
+import { byGid } from '../facts/source-facts.js';
 
 const unfinished: ReadonlySet<Transaction['status']> = new Set(['PENDING', 'AWAITING_RESPONSE']);
 
@@ -40,26 +41,41 @@ export function openBefore(given: Given): Amount {
   return open.presentment.isMoreThan(back.presentment) ? back : open;
 }
 
-function agreedUntil(at: Date, { snapshot, reader, returns }: Given): Amount {
+function agreedUntil(at: Date, { snapshot, reader, returns, agreement }: Given): Amount {
   const paidFor = new Set(returns.map(({ gid }) => gid));
   const earlier = snapshot.otherAgreements.filter(
-    ({ id, happenedAt }) => happenedAt <= at && !paidFor.has(id),
+    ({ id, happenedAt }) =>
+      !paidFor.has(id) && isBefore({ id, at: happenedAt }, { id: agreement?.gid ?? null, at }),
   );
   return reader.sum(earlier.map((one) => reader.agreement(one).total));
 }
 
 /** Money in less money out, a refund under way included; cash rounding settles as well. */
 function paidUntil(at: Date, { snapshot, reader, transactions }: Given): Amount {
-  const own = new Set(transactions.map(({ id }) => id));
+  const own = transactions.map(({ id }) => id).sort(byGid);
+  const limit = { id: own[0] ?? null, at };
   const refunds = snapshot.transactions.filter(
-    ({ kind, status, createdAt }) =>
-      kind === 'REFUND' && createdAt <= at && (status === 'SUCCESS' || unfinished.has(status)),
+    ({ id, kind, status, createdAt }) =>
+      kind === 'REFUND' &&
+      isBefore({ id, at: createdAt }, limit) &&
+      (status === 'SUCCESS' || unfinished.has(status)),
   );
   const others = successfulMoves(snapshot).filter(
-    (one) => one.kind !== 'REFUND' && movedAt(one) <= at,
+    (one) => one.kind !== 'REFUND' && isBefore({ id: one.id, at: movedAt(one) }, limit),
   );
   return [...refunds, ...others]
-    .filter(({ id }) => !own.has(id))
+    .filter(({ id }) => !own.includes(id))
     .map((transaction) => reader.move(transaction))
     .reduce((sum, move) => plus(sum, minus(move.amount, move.rounding)), reader.zero);
+}
+
+interface Moment {
+  readonly id: string | null;
+  readonly at: Date;
+}
+
+/** Within a second, the only measure of Shopify's, ids tell what came first. */
+function isBefore(one: Moment & { readonly id: string }, limit: Moment): boolean {
+  if (Number(one.at) !== Number(limit.at)) return one.at < limit.at;
+  return limit.id === null || byGid(one.id, limit.id) < 0;
 }
