@@ -33,6 +33,9 @@ describe('a site with other names and namespaces, known by its WSDL alone', () =
       expect(others).toEqual([]);
       expect(customer).toMatchObject({ custId: 'A25', name: 'Ada Lovelace' });
       expect(customer?.addresses[0]?.rows.map((row) => row.CITY)).toEqual(['Boston', 'Salem']);
+      expect(customer?.contacts).toMatchObject([
+        { NAME1: 'Ada Lovelace', EMAILID: 'ada@example.com' },
+      ]);
     });
   }, 180_000);
 });

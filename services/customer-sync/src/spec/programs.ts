@@ -44,6 +44,7 @@ export interface BookedCustomer {
   readonly name: string;
   readonly status: string;
   readonly addresses: readonly { readonly rows: readonly Record<string, string>[] }[];
+  readonly contacts: readonly Record<string, string>[];
 }
 
 export async function customersOf(simulator: Simulator): Promise<BookedCustomer[]> {

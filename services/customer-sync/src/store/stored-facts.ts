@@ -10,7 +10,8 @@ interface StoredSealed {
 /** Facts as jsonb: instants as ISO 8601, longs as text, bytes as base64. Personal data stays sealed. */
 export interface StoredFacts {
   readonly updatedAt: string;
-  readonly readAt: string;
+  /** Missing in facts that were stored before it was kept. */
+  readonly readAt?: string;
   readonly version: string;
   readonly deleted: boolean;
   readonly mergedInto: string | null;
@@ -38,7 +39,7 @@ export function readFacts(stored: StoredFacts): CustomerFacts {
   return {
     ...stored,
     updatedAt: new Date(stored.updatedAt),
-    readAt: new Date(stored.readAt),
+    readAt: new Date(stored.readAt ?? stored.updatedAt),
     version: BigInt(stored.version),
     personal: stored.personal && readSealed(stored.personal),
   };
