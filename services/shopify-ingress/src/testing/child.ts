@@ -22,7 +22,8 @@ export class NeverReady extends Error {
   }
 }
 
-const patience = 30_000;
+/** A busy machine takes its time to load a service. */
+const patience = 90_000;
 
 /** Starts a Node program; `readyIn` finds its announcement in a message or in what it writes. */
 export async function startChild<R>(
