@@ -11,13 +11,13 @@ const down = { kind: 'html-error', status: 503, operation: 'journal.create', app
 beforeAll(async () => {
   posting = await PostingDesk.open();
   await posting.connect('acme', { storePrefix: 'A', password: 'peoplesoft-demo' });
-});
+}, 300_000);
 afterAll(() => posting.close());
 
 describe('journals that PeopleSoft did not take', () => {
   it('are flagged once the retries are used up, and listed by what the line said', async () => {
     await posting.peopleSoft.control('POST', '/faults', { ...down, times: null });
-    for (const number of numbers) await eventually(() => posting.order('acme', number));
+    for (const number of numbers) await posting.order('acme', number);
     await posting.standing('failed', 3);
     const { out } = await posting.desk.types('journal causes --json');
     expect(JSON.parse(out)).toEqual([
@@ -27,7 +27,7 @@ describe('journals that PeopleSoft did not take', () => {
         amounts: [{ amount: '321.75', currency: 'USD' }],
       },
     ]);
-  });
+  }, 300_000);
 
   it('show every call with what was sent and answered, and no secret', async () => {
     const failed = await posting.journals(' --standing failed');

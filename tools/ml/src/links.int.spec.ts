@@ -42,9 +42,10 @@ beforeAll(async () => {
   posting = await PostingDesk.open(['peoplesoft-poller']);
   const site = aSite({ inquiries: { invoice, journalStatus, requisition: null, customer: null } });
   await posting.connect('acme', { storePrefix: 'A', password: 'peoplesoft-demo', site });
-  for (const number of [1001, 1002]) await eventually(() => posting.order('acme', number));
-  await eventually(async () => (await posting.held('A')).length === 2);
-});
+  for (const number of [1001, 1002]) await posting.order('acme', number);
+  const held = async () => (await posting.held('A')).length === 2;
+  await eventually(held, { within: 120_000 });
+}, 400_000);
 afterAll(() => posting.close());
 
 describe('what PeopleSoft knows of orders', () => {

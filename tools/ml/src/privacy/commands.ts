@@ -52,12 +52,19 @@ async function show(terminal: Terminal, id: string): Promise<ExitCode> {
   });
 }
 
-/** The file is for its owner alone, and never overwrites one. */
-async function take(terminal: Terminal, id: string, path: string): Promise<ExitCode> {
+function mustBeNew(path: string): void {
   if (existsSync(path)) throw new InvalidArgument('--out', path, 'it exists; name a new file');
+}
+
+/** The file is for its owner alone, and never overwrites one. */
+async function take(terminal: Terminal, id: string, out: string | undefined): Promise<ExitCode> {
+  if (out !== undefined) mustBeNew(out);
   return withInstallation(terminal, async (installation) => {
-    const report = await takeReport(installation, id, operatorIn(terminal.environment));
-    writeFileSync(path, report.content, { mode: 0o600, flag: 'wx' });
+    const { connection } = await findPrivacyRequest(installation, id);
+    const path = out ?? `data-request-${connection}-${id}.json`;
+    mustBeNew(path);
+    const { content } = await takeReport(installation, id, operatorIn(terminal.environment));
+    writeFileSync(path, content, { mode: 0o600, flag: 'wx' });
     terminal.print(`the report of request ${id} is in ${path}: hand it out, then delete it`);
     return exitCodes.ok;
   });
@@ -86,8 +93,11 @@ export function privacyCommands(
   request
     .command('take <request>')
     .description('write the report of a data request into a file; who took it is written down')
-    .requiredOption('--out <file>', 'a file that is not there yet')
-    .action(async (id: string, options: { out: string }) =>
+    .option(
+      '--out <file>',
+      'a file that is not there yet; data-request-<connection>-<id>.json by default',
+    )
+    .action(async (id: string, options: { out?: string }) =>
       done(await take(terminal, id, options.out)),
     );
 }

@@ -90,7 +90,10 @@ export class PostingDesk {
       agreements: [anAgreement({ id: `gid://shopify/SalesAgreement/${id}` })],
       transactions: [aTransaction({ id: `gid://shopify/OrderTransaction/${id}` })],
     });
-    await this.events.send('shopify.order.v1', `${connection}:${order.orderId}`, order);
+    const key = `${connection}:${order.orderId}`;
+    // A topic that was just made has no leader for a moment, on a busy machine for a long one.
+    const send = () => this.events.send('shopify.order.v1', key, order);
+    await eventually(send, { within: 120_000 });
   }
 
   async journals(options = ''): Promise<ListedJournal[]> {
