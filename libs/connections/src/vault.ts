@@ -100,7 +100,11 @@ export class Vault {
     );
   }
 
-  /** Of two processes at once, or of a destroyer and a maker, the first row stays. */
+  /**
+   * Of two processes at once, or of a destroyer and a maker, the first row stays. The commit does not wait for the
+   * disk: whatever is sealed under the key is committed later, and that commit writes this one out before itself.
+   * https://www.postgresql.org/docs/current/wal-async-commit.html
+   */
   private async make(missing: readonly Subject[]): Promise<SubjectKey[]> {
     const distinct = [...new Map(missing.map((each) => [placeOf(each), each])).values()];
     // Always in the same order: of two processes none waits for the other in a circle.
@@ -108,7 +112,8 @@ export class Vault {
     const keys = await Promise.all(distinct.map((each) => this.newSubjectKey(each)));
     return this.database.query(
       `insert into connections.subject_key (key_id, connection, subject, nonce, ciphertext)
-       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bytea[])
+       select made.* from unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bytea[]) as made,
+         set_config('synchronous_commit', 'off', true)
        on conflict (connection, subject) do update set subject = excluded.subject
        returning *`,
       [

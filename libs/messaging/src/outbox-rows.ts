@@ -7,7 +7,8 @@ export interface OutboxRow extends OutgoingRecord {
   readonly id: string;
 }
 
-const BATCH = 500;
+/** Rows that are read at a time. */
+export const BATCH = 500;
 const PATIENCE = '1 second';
 
 /** Session locks of all shards of all services share the database: the first number tells them apart. */
@@ -24,6 +25,7 @@ export class OutboxRows {
   async lead(led: ReadonlySet<number>): Promise<Set<number>> {
     const all = Array.from({ length: outboxShards }, (_, shard) => shard);
     const wanted = all.filter((shard) => !led.has(shard));
+    if (wanted.length === 0) return new Set(led);
     const rows: Array<{ shard: number; won: boolean }> = await this.session.query(
       `select shard, pg_try_advisory_lock(${lockClass}, shard) as won from unnest($2::int[]) as shard`,
       [this.schema, wanted],

@@ -104,7 +104,10 @@ export class DirtyRecords {
     return rows.map(({ connection }) => connection);
   }
 
-  /** Takes records of a connection for 45 seconds: what just happened first, then what a sweep or backfill found. */
+  /**
+   * Takes records of a connection for 45 seconds: what just happened first, then what a sweep or backfill found. The
+   * commit does not wait for the disk: a lease that a crash of Postgres loses was not needed any more.
+   */
   async take(connection: string, most: number): Promise<DirtyRecord[]> {
     const [rows] = await this.database.query<[DirtyRecord[], number]>(
       `update shopify_ingress.dirty_record set lease = gen_random_uuid(), attempts = attempts + 1,
@@ -113,6 +116,7 @@ export class DirtyRecords {
          select connection, resource, record from shopify_ingress.dirty_record
          where connection = $1 and due_at <= clock_timestamp()
            and (leased_until is null or leased_until < clock_timestamp())
+           and (select set_config('synchronous_commit', 'off', true)) is not null
          order by cause in ('SWEEP', 'BACKFILL'), due_at limit $2 for update skip locked)
        returning ${columns}`,
       [connection, most],
