@@ -93,7 +93,7 @@ describe('gl-poster as a process', () => {
     await send(1001);
     expect(await doomed.gone()).toBe('SIGKILL');
     await start();
-    await eventually(async () => (await stand.states())['ACCEPTED'] === 1, { within: 40_000 });
+    await eventually(async () => (await stand.states())['ACCEPTED'] === 1, { within: 90_000 });
     expect(await peoplesoft.journals()).toHaveLength(1);
     const exchanges = await stand.exchanges();
     expect(exchanges.every(({ finished }) => finished)).toBe(true);
