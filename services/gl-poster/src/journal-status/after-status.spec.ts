@@ -4,6 +4,7 @@ import { afterStatus, alreadyPosted } from './after-status.js';
 
 const seen = (status: string, more = {}) => ({
   status,
+  budgetStatus: 'V',
   journalDate: '2026-11-20',
   unpostSeq: 0,
   ...more,
@@ -41,6 +42,20 @@ describe('what PeopleSoft says of a journal', () => {
   ])('asks a person at %s', (status, reasonCode) => {
     expect(afterStatus(anIntent(), seen(status))).toMatchObject({ state: 'REVIEW', reasonCode });
     expect(afterStatus(anIntent({}, { state: 'REVIEW', reasonCode }), seen(status))).toBeNull();
+  });
+
+  it('asks a person where the budget check failed, until it passes or the journal is posted', () => {
+    const held = seen('V', { budgetStatus: 'E' });
+    const reasonCode = 'journal-over-budget';
+    expect(afterStatus(anIntent(), held)).toMatchObject({ state: 'REVIEW', reasonCode });
+    const inReview = anIntent({}, { state: 'REVIEW', reasonCode });
+    expect(afterStatus(inReview, held)).toBeNull();
+    expect(afterStatus(inReview, seen('V'))).toMatchObject({ state: 'ACCEPTED' });
+    const posted = seen('P', { budgetStatus: 'E' });
+    expect(afterStatus(inReview, posted)).toMatchObject({ state: 'POSTED' });
+    expect(afterStatus(anIntent(), seen('E', { budgetStatus: 'E' }))).toMatchObject({
+      reasonCode: 'journal-in-error',
+    });
   });
 
   it('needs nobody any more once the PeopleSoft team has corrected an error', () => {

@@ -2,7 +2,7 @@ import type { JournalStatusSeen } from '@ml-connector/events';
 import type { Posting } from '../posting/posting.js';
 import type { Intent } from '../store/intent.js';
 
-type Seen = Pick<JournalStatusSeen, 'status' | 'journalDate' | 'unpostSeq'>;
+type Seen = Pick<JournalStatusSeen, 'status' | 'budgetStatus' | 'journalDate' | 'unpostSeq'>;
 
 /** What JRNL_HDR_STATUS says to a person; the codes that need one. */
 const troubles: Readonly<Record<string, readonly [code: string, words: string]>> = {
@@ -13,6 +13,9 @@ const troubles: Readonly<Record<string, readonly [code: string, words: string]>>
   MISSING: ['journal-missing', 'PeopleSoft no longer knows the journal'],
 };
 
+/** BUDGET_HDR_STATUS E beside a header that is in order: commitment control keeps it from being posted. */
+const overBudget = ['journal-over-budget', 'The journal failed its budget check'] as const;
+
 /**
  * What a status read says about one of our journals; null where it changes nothing. Being seen also
  * ends the doubt whether a Create arrived, where the site offers no Get to compare it.
@@ -22,12 +25,17 @@ export function afterStatus(intent: Intent, seen: Seen): Posting | null {
   if (intent.leaseOwner !== null || posting.state === 'SUPERSEDED') return null;
   if (seen.unpostSeq !== intent.unpostSeq) return null;
   if (seen.journalDate !== intent.journalDate) return otherDate(posting, seen);
-  const trouble = troubles[seen.status];
+  const trouble = troubleOf(seen);
   if (trouble) return needsPerson(intent, trouble);
   if (seen.status === 'P') return postedOf(posting);
   if (isDoubtful(posting)) return accepted(posting, 'ACCEPTED');
   // Posted is what PeopleSoft says now, not what it said once.
   return posting.state === 'POSTED' ? { ...posting, state: 'ACCEPTED' } : backInOrder(posting);
+}
+
+function troubleOf({ status, budgetStatus }: Seen): readonly [string, string] | undefined {
+  const isHeldBack = budgetStatus === 'E' && status !== 'P';
+  return troubles[status] ?? (isHeldBack ? overBudget : undefined);
 }
 
 /** PeopleSoft had posted it before our own call said that it is there. */
