@@ -147,7 +147,8 @@ describe('a data request', () => {
 describe('a store that revoked the token', () => {
   it('is shown as needing to be connected again, with the address that does it', async () => {
     await shop.control('POST', shop.path('tokens/revoke'), {});
-    await desk.types('backfill #1003 --connection acme');
+    // What is older than 60 days has the scopes looked at first.
+    await desk.types(`backfill --connection acme --from ${ago(120)}`);
     const { out } = await eventually(async () => {
       const shown = await desk.types('connection status acme');
       return shown.out.includes('needs-reconnecting') ? shown : false;
