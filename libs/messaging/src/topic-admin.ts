@@ -40,7 +40,7 @@ export class TopicAdmin {
    */
   async ensure(only?: ReadonlyArray<string>): Promise<void> {
     await this.with(async (admin) => {
-      const known = new Set(await admin.listTopics());
+      const known = new Set(await patiently(() => admin.listTopics()));
       const wanted = only?.map((topic) => this.names.onWire(topic));
       const missing = allTopics(this.names).filter(
         ({ topic }) => !known.has(topic) && (wanted?.includes(topic) ?? true),
@@ -106,7 +106,9 @@ export class TopicAdmin {
     const { prefix } = this.names;
     if (prefix === '') throw new NothingToDelete();
     await this.with(async (admin) => {
-      const found = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix));
+      const found = (await patiently(() => admin.listTopics())).filter((topic) =>
+        topic.startsWith(prefix),
+      );
       if (found.length > 0) await admin.deleteTopics({ topics: found });
     });
   }
@@ -124,14 +126,31 @@ export class TopicAdmin {
 
 /** A new topic has no leader for a moment; a client that comes too early is told it does not exist. */
 async function untilLed(admin: Admin, names: string[]): Promise<void> {
+  await patiently(async () => {
+    const { topics: found } = await admin.fetchTopicMetadata({ topics: names });
+    const alone = found.find(({ partitions }) => partitions.some(({ leader }) => leader < 0));
+    if (alone) throw new NoLeader(alone.name);
+  });
+}
+
+/** Again until it succeeds: topics of anybody that are just being made spoil an answer about all. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      const { topics: found } = await admin.fetchTopicMetadata({ topics: names });
-      if (found.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return;
+      return await ask();
     } catch (error) {
       if (tries >= LEADER_TRIES) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, LEADER_WAIT_MS));
+  }
+}
+
+/** The broker knows the topic, but nobody serves it yet. */
+export class NoLeader extends Error {
+  override readonly name = 'NoLeader';
+
+  constructor(readonly topic: string) {
+    super(`Topic ${topic} has no leader: look at the brokers`);
   }
 }
 

@@ -90,6 +90,15 @@ describe('what PeopleSoft knows of orders', () => {
     expect(out).toMatch(/inquiry journalStatus: 20\S+, done/);
   });
 
+  it('raises an alarm where one day holds more than an inquiry may return', async () => {
+    for (let n = 0; n <= query.maxRows; n += 1)
+      await posting.peopleSoft.control('POST', '/invoices', { amount: '1.00', poRef: 'by phone' });
+    await posting.desk.types('poll --connection acme --inquiry invoice --watch');
+    await eventually(async () =>
+      expect((await posting.desk.types('connection status acme')).out).toContain('full-day'),
+    );
+  });
+
   it('is refused for an inquiry that there is not', async () => {
     const { code, err } = await posting.desk.types('poll --connection acme --inquiry bills');
     expect([code, err]).toEqual([2, expect.stringContaining('--inquiry "bills" cannot be used')]);

@@ -21,7 +21,8 @@ const staleHours = 4;
 /** Standing alarms of all services. */
 export async function alarmsOf(queries: Queries, now: Date): Promise<ConnectionAlarm[]> {
   const rows = [
-    ...(await ofIngress(queries)),
+    ...(await kept(queries, 'shopify-ingress')),
+    ...(await kept(queries, 'peoplesoft-poller')),
     ...(await stale(queries, now)),
     ...(await overdue(queries, now)),
     ...(await parked(queries)),
@@ -29,11 +30,18 @@ export async function alarmsOf(queries: Queries, now: Date): Promise<ConnectionA
   return rows.map(({ connection, ...alarm }) => ({ connection, alarm }));
 }
 
-function ofIngress(queries: Queries): Promise<AlarmRow[]> {
-  return rowsOf<AlarmRow>(queries, 'shopify_ingress.alarm', {
-    sql: `select connection, 'shopify-ingress' as service, kind, detail, times::int as times,
+/** What a service says of itself, in the table or view `alarm` of its schema. */
+const standing = {
+  'shopify-ingress': { source: 'shopify_ingress.alarm', where: 'where cleared_at is null' },
+  'peoplesoft-poller': { source: 'peoplesoft_poller.alarm', where: '' },
+} as const;
+
+function kept(queries: Queries, service: keyof typeof standing): Promise<AlarmRow[]> {
+  const { source, where } = standing[service];
+  return rowsOf<AlarmRow>(queries, source, {
+    sql: `select connection, '${service}' as service, kind, detail, times::int as times,
         raised_at as "raisedAt", last_at as "lastAt"
-      from shopify_ingress.alarm where cleared_at is null order by connection, raised_at`,
+      from ${source} ${where} order by connection, raised_at`,
     parameters: [],
   });
 }

@@ -31,7 +31,8 @@ export class WebhookSilence {
 
   private async lastWebhook(connection: string): Promise<Date | null> {
     const [row] = await this.database.query<{ last: Date | null }[]>(
-      `select max(received_at) as last from shopify_ingress.webhook where connection = $1`,
+      `select max(received_at) as last from shopify_ingress.webhook
+       where connection = $1 and state <> 'refused'`,
       [connection],
     );
     return row?.last ?? null;
