@@ -82,6 +82,11 @@ export class ShopControl {
     return this.calls.put('/faults', { webhooks });
   }
 
+  /** By how much lists lag behind what happened. */
+  lagLists(milliseconds: number): Promise<unknown> {
+    return this.calls.put('/faults', { listLagMs: milliseconds });
+  }
+
   /** The store's point bucket: its size, and points per second. */
   plan(bucket: { readonly maximum: number; readonly restoreRate: number }): Promise<unknown> {
     return this.calls.put('/bucket', bucket);
