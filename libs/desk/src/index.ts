@@ -52,3 +52,11 @@ export type { OrderRecord, RecordedFact, RecordedJournal } from './orders/order-
 export { findOrders, orderRecord } from './orders/read-order.js';
 export { countStates, type StateCount } from './overview/state-counts.js';
 export { allJournals, type JournalFilter, type ListedJournal } from './journals/all-journals.js';
+export {
+  checkConservation,
+  type ConservationReport,
+  type RecordStates,
+} from './tie-out/conservation.js';
+export { gather, type Gathered, type Sources, sourcesOf } from './tie-out/gather.js';
+export { ledgerJournals } from './tie-out/ledger-rows.js';
+export { isWithin, type Period, readPeriod } from './tie-out/period.js';

@@ -8,7 +8,7 @@ import {
   type LedgerSettings,
   type RefundRelease,
 } from '@ml-connector/ledger';
-import { isWithin, type Period } from '../tie-out/period.js';
+import { isWithin, type Period } from '@ml-connector/desk';
 
 /** An order as gl-poster stored it, with the refunds that were released. */
 export interface StoredOrder {

@@ -1,34 +1,25 @@
 import type { Connection } from '@ml-connector/connections';
+import {
+  checkConservation,
+  gather,
+  type Gathered,
+  readPeriod,
+  type Sources,
+  sourcesOf,
+} from '@ml-connector/desk';
 import { tieOut, type TieOut } from '@ml-connector/ledger';
-import { shopAddress } from '@ml-connector/shopify';
 import type { Command } from 'commander';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import { toJson } from '../output/json.js';
 import type { Installation } from '../platform/installation.js';
 import type { Terminal } from '../terminal.js';
 import { withInstallation } from '../with-installation.js';
-import { checkConservation, printConservation } from './conservation.js';
-import { gather, type Gathered, type Sources } from './gather.js';
-import { readPeriod, type Period } from './period.js';
-import { printTieOut } from './print.js';
-import { ShopifyOrders } from './read-shopify.js';
+import { printConservation, printTieOut } from './print.js';
 
 interface Options {
   readonly connection?: string;
   readonly period: string;
   readonly json?: boolean;
-}
-
-async function sourcesFor(
-  installation: Installation,
-  connection: Connection,
-  terminal: Terminal,
-): Promise<Sources> {
-  return {
-    shopify: new ShopifyOrders((await installation.shopify()).api, shopAddress(connection)),
-    books: installation,
-    progress: (text) => terminal.say(`${connection.id}: ${text}`),
-  };
 }
 
 async function chosen(installation: Installation, id: string | undefined): Promise<Connection[]> {
@@ -41,11 +32,13 @@ async function forEach<Result>(
   options: Options,
   work: (gathered: Gathered, sources: Sources, connection: Connection) => Promise<Result>,
 ): Promise<Result[]> {
-  const period: Period = readPeriod(options.period);
+  const period = readPeriod(options.period);
   return withInstallation(terminal, async (installation) => {
     const results: Result[] = [];
     for (const connection of await chosen(installation, options.connection)) {
-      const sources = await sourcesFor(installation, connection, terminal);
+      const sources = await sourcesOf(installation, connection, (text) =>
+        terminal.say(`${connection.id}: ${text}`),
+      );
       const gathered = await gather(connection, period, sources);
       results.push(await work(gathered, sources, connection));
     }

@@ -1,7 +1,9 @@
+import { tieOutDocuments } from '@ml-connector/desk/testing';
 import { buildSchema, parse, validate } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { customerIds, oneAgreement, oneOrder, orderCount, orderIds } from './documents.js';
+
+const { customerIds, oneAgreement, oneOrder, orderCount, orderIds } = tieOutDocuments;
 
 const path = new URL('../../../../libs/shopify/schema/admin-2026-10.graphql', import.meta.url);
 const own = new URL('../../../../simulators/shopify/schema/admin-2026-10.graphql', import.meta.url);

@@ -1,3 +1,4 @@
+import type { ConservationReport, RecordStates } from '@ml-connector/desk';
 import type { Conservation, Figure, TieOut, TieOutRow, Variance } from '@ml-connector/ledger';
 import { table } from '../output/table.js';
 
@@ -83,5 +84,21 @@ export function printTieOut(tieOut: TieOut): string {
     ),
     '',
     conservationLine(tieOut.conservation),
+  ].join('\n');
+}
+
+function countLine(name: string, { shopify, byState, missing }: RecordStates): string {
+  const states = Object.entries(byState).map(([state, count]) => `${count} ${state}`);
+  const verdict = missing.length === 0 ? 'holds' : 'BROKEN';
+  const list = missing.slice(0, 20).map((id) => `    missing: ${id}`);
+  return [`  ${name} ${verdict}: ${shopify} = ${states.join(' + ') || 'none'}`, ...list].join('\n');
+}
+
+export function printConservation(report: ConservationReport): string {
+  return [
+    `${report.connection}: ${report.holds ? 'nothing is lost' : 'SOMETHING IS LOST'}`,
+    `  facts: ${conservationLine(report.facts)}`,
+    countLine('refunds', report.refunds),
+    countLine('customers', report.customers),
   ].join('\n');
 }

@@ -1,9 +1,12 @@
 import type { Connection } from '@ml-connector/connections';
 import type { LedgerJournal, TieOutInput } from '@ml-connector/ledger';
+import { shopAddress } from '@ml-connector/shopify';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Ground, Queries } from '../ground.js';
+import { storeClient } from '../store/shopify-ground.js';
 import { isWithin, searchFor, type Period } from './period.js';
-import { ledgerFacts, ledgerJournals, type Queries } from './ledger-rows.js';
-import type { ShopifyOrders } from './read-shopify.js';
+import { ledgerFacts, ledgerJournals } from './ledger-rows.js';
+import { ShopifyOrders } from './read-shopify.js';
 import { factsOf } from './shopify-facts.js';
 import type { ShownOrder } from './shown-order.js';
 
@@ -17,6 +20,20 @@ export interface Sources {
   readonly shopify: ShopifyOrders;
   readonly books: Queries;
   readonly progress: (text: string) => void;
+}
+
+/** Shopify under the store's own token, and the services' views of one connection. */
+export async function sourcesOf(
+  ground: Ground,
+  connection: Connection,
+  progress: Sources['progress'],
+): Promise<Sources> {
+  const { api } = await storeClient(ground);
+  return {
+    shopify: new ShopifyOrders(api, shopAddress(connection)),
+    books: ground.queries,
+    progress,
+  };
 }
 
 /** Everything that the tie-out compares, and the orders that Shopify showed for it. */

@@ -1,10 +1,9 @@
 import type { Connection } from '@ml-connector/connections';
 import { tieOut, type Conservation } from '@ml-connector/ledger';
 import type { Gathered, Sources } from './gather.js';
-import { conservationLine } from './print.js';
 
 /** One kind of record: what Shopify shows, and where each stands here. */
-export interface StateCount {
+export interface RecordStates {
   readonly shopify: number;
   readonly byState: Readonly<Record<string, number>>;
   readonly missing: readonly string[];
@@ -13,16 +12,16 @@ export interface StateCount {
 export interface ConservationReport {
   readonly connection: string;
   readonly facts: Conservation;
-  readonly refunds: StateCount;
-  readonly customers: StateCount;
+  readonly refunds: RecordStates;
+  readonly customers: RecordStates;
   readonly holds: boolean;
 }
 
 /** Puts every id that Shopify shows into the state that we hold for it; what we do not hold is missing. */
-export function countStates(
+export function statesOf(
   ids: readonly string[],
   states: ReadonlyMap<string, string>,
-): StateCount {
+): RecordStates {
   const byState: Record<string, number> = {};
   for (const id of ids) {
     const state = states.get(id) ?? 'MISSING';
@@ -67,9 +66,9 @@ export async function checkConservation(
   connection: Connection,
 ): Promise<ConservationReport> {
   const refundIds = orders.flatMap(({ refunds }) => refunds.map(({ id }) => id));
-  const refunds = countStates(refundIds, await refundStates(sources, connection.id));
+  const refunds = statesOf(refundIds, await refundStates(sources, connection.id));
   const customerIds = await sources.shopify.customerIds();
-  const customers = countStates(customerIds, await customerStates(sources, connection.id));
+  const customers = statesOf(customerIds, await customerStates(sources, connection.id));
   const facts = tieOut(input).conservation;
   const nothingMissing = refunds.missing.length === 0 && customers.missing.length === 0;
   return {
@@ -79,20 +78,4 @@ export async function checkConservation(
     customers,
     holds: facts.holds && nothingMissing,
   };
-}
-
-function countLine(name: string, { shopify, byState, missing }: StateCount): string {
-  const states = Object.entries(byState).map(([state, count]) => `${count} ${state}`);
-  const verdict = missing.length === 0 ? 'holds' : 'BROKEN';
-  const list = missing.slice(0, 20).map((id) => `    missing: ${id}`);
-  return [`  ${name} ${verdict}: ${shopify} = ${states.join(' + ') || 'none'}`, ...list].join('\n');
-}
-
-export function printConservation(report: ConservationReport): string {
-  return [
-    `${report.connection}: ${report.holds ? 'nothing is lost' : 'SOMETHING IS LOST'}`,
-    `  facts: ${conservationLine(report.facts)}`,
-    countLine('refunds', report.refunds),
-    countLine('customers', report.customers),
-  ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { InvalidArgument } from '@ml-connector/desk';
+import { InvalidArgument } from '../invalid-argument.js';
 
 /** Accounting dates in the store's zone, both included. */
 export interface Period {

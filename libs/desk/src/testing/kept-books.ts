@@ -11,7 +11,7 @@ import {
 } from '@ml-connector/ledger';
 import { refundSnapshots } from '@ml-connector/shopify';
 import type { OrderSnapshot } from '@ml-connector/events';
-import type { Queries } from '../tie-out/ledger-rows.js';
+import type { Queries } from '../ground.js';
 
 export const ledger: LedgerSettings = {
   businessUnit: 'US001',

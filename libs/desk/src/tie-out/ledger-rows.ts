@@ -4,11 +4,7 @@ import {
   type LedgerJournal,
   type LedgerLine,
 } from '@ml-connector/ledger';
-
-/** Reads rows from Postgres. */
-export interface Queries {
-  query<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
-}
+import type { Queries } from '../ground.js';
 
 interface FactRow {
   readonly gid: string;

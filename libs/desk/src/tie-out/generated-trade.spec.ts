@@ -4,7 +4,7 @@ import { OrderReader, orderSnapshot, type AdminApi } from '@ml-connector/shopify
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tradeAtRandom } from '../testing/generated-trade.js';
 import { KeptBooks, ledger } from '../testing/kept-books.js';
-import { SimulatedShop } from '@ml-connector/desk/testing';
+import { SimulatedShop } from '../testing/simulated-shop.js';
 import { gather } from './gather.js';
 import { ShopifyOrders } from './read-shopify.js';
 

@@ -5,7 +5,7 @@ import { tieOut, type TieOut } from '@ml-connector/ledger';
 import { OrderReader, orderSnapshot, type AdminApi } from '@ml-connector/shopify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { KeptBooks, ledger } from '../testing/kept-books.js';
-import { SimulatedShop } from '@ml-connector/desk/testing';
+import { SimulatedShop } from '../testing/simulated-shop.js';
 import { gather } from './gather.js';
 import { ShopifyOrders } from './read-shopify.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SimulatedShop } from '@ml-connector/desk/testing';
+import type { SimulatedShop } from './simulated-shop.js';
 
 const amount = (most: number): fc.Arbitrary<string> =>
   fc

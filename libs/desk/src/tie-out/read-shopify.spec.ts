@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SimulatedShop } from '@ml-connector/desk/testing';
+import { SimulatedShop } from '../testing/simulated-shop.js';
 import { ShopifyOrders } from './read-shopify.js';
 import type { ShownOrder } from './shown-order.js';
 
