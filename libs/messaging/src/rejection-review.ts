@@ -23,6 +23,7 @@ export function rejectionReview(
     explanation: outcome.reason,
     arithmetic: [],
     moneyAtRisk: null,
+    difference: null,
     currency: null,
     factsHash: createHash('sha256').update(message.value).digest('hex'),
     choices: [],

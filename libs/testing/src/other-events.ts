@@ -133,6 +133,7 @@ export function aReview(given: Partial<ReviewRaised> = {}): ReviewRaised {
     explanation: 'No rule maps the product type Lamps.',
     arithmetic: [],
     moneyAtRisk: '107.25',
+    difference: null,
     currency: 'USD',
     factsHash: 'c'.repeat(64),
     choices: ['CHECK_AGAIN'],

@@ -15,6 +15,7 @@ const review: Review = {
   explanation: 'No rule for gateway stripe.',
   arithmetic: [],
   moneyAtRisk: '12.5',
+  difference: { label: 'difference', amount: '8', currency: 'USD' },
   currency: 'USD',
   factsHash: 'hash',
   choices: ['CHECK_AGAIN', 'POST_WITH_DIFFERENCE'],
@@ -68,8 +69,16 @@ describe('a decision', () => {
 
   it('needs the account that takes a difference, and a reason', () => {
     const choice = 'post-with-difference';
-    expect(() => decisionOn(review, { ...decision, choice })).toThrow('--account');
+    expect(() => decisionOn(review, { ...decision, choice })).toThrow(
+      '--account "" cannot be used: name the account that takes the difference of 8 USD',
+    );
     expect(() => decisionOn(review, { ...decision, reason: ' ' })).toThrow('--reason');
+  });
+
+  it('needs no account where nothing differs', () => {
+    const choice = 'post-with-difference';
+    const tied = { ...review, difference: null };
+    expect(decisionOn(tied, { ...decision, choice }).account).toBeNull();
   });
 
   it('is refused where the facts are others than those that were shown', () => {

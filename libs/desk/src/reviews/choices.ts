@@ -40,8 +40,10 @@ function mustFit(review: Review, choice: ReviewChoice, decision: Decision): void
     const offered = review.choices.map(spoken).join(', ') || 'nothing';
     throw new NotDone(`review ${review.reviewId} offers ${offered}, not ${spoken(choice)}`);
   }
-  if (choice === 'POST_WITH_DIFFERENCE' && !decision.account) {
-    throw new InvalidArgument('--account', '', 'name the account that takes the difference');
+  if (choice === 'POST_WITH_DIFFERENCE' && review.difference !== null && !decision.account) {
+    const { amount, currency } = review.difference;
+    const remedy = `name the account that takes the difference of ${amount} ${currency}`;
+    throw new InvalidArgument('--account', '', remedy);
   }
   if (decision.newDate !== null && !isDate(decision.newDate)) {
     throw new InvalidArgument('--date', decision.newDate, 'write a day such as 2026-11-20');

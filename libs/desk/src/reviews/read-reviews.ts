@@ -29,7 +29,7 @@ const fromEvents = events.map(([service, table, event, id, raisedAt]) => ({
       ${event} ->> 'orderId' as "orderId", ${event} ->> 'orderName' as "orderName",
       ${event} ->> 'reasonCode' as "reasonCode", ${event} ->> 'explanation' as explanation,
       ${event} -> 'arithmetic' as arithmetic, ${event} ->> 'moneyAtRisk' as "moneyAtRisk",
-      ${event} ->> 'currency' as currency, ${event} ->> 'factsHash' as "factsHash",
+      nullif(${event} -> 'difference', 'null') as difference, ${event} ->> 'currency' as currency, ${event} ->> 'factsHash' as "factsHash",
       ${event} -> 'choices' as choices, ${raisedAt} as "raisedAt"
     from ${table}`,
 }));
@@ -52,7 +52,7 @@ const fromColumns = columns.map(([service, table, subject, id, orderId, explanat
   sql: `select review_id as "reviewId", connection, '${service}' as service, status,
       decided_by as "decidedBy", ${subject} as subject, ${id} as "subjectId", ${orderId} as "orderId",
       null as "orderName", reason_code as "reasonCode", ${explanation} as explanation,
-      '[]'::jsonb as arithmetic, null as "moneyAtRisk", null as currency, facts_hash as "factsHash",
+      '[]'::jsonb as arithmetic, null as "moneyAtRisk", null::jsonb as difference, null as currency, facts_hash as "factsHash",
       '["CHECK_AGAIN","NOT_APPLICABLE"]'::jsonb as choices, raised_at as "raisedAt"
     from ${table}`,
 }));

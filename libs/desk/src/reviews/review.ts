@@ -15,6 +15,8 @@ export interface Review {
   readonly arithmetic: readonly AmountLine[];
   /** Decimal text. */
   readonly moneyAtRisk: string | null;
+  /** What goes to the account that a person names with `post-with-difference`; null where nothing differs. */
+  readonly difference: AmountLine | null;
   readonly currency: string | null;
   /** A decision names it; facts that changed since make the decision void. */
   readonly factsHash: string;

@@ -428,6 +428,8 @@ export interface ReviewRaised {
   readonly moneyAtRisk: DecimalText | null;
   /** ISO 4217. */
   readonly currency: string | null;
+  /** What POST_WITH_DIFFERENCE books on the account that a person names; null where nothing differs. */
+  readonly difference: AmountLine | null;
   /** SHA-256 of the reviewed facts; a decision on other facts is void. */
   readonly factsHash: string;
   /** What may be chosen. */

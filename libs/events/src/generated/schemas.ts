@@ -1390,6 +1390,12 @@ export const schemas = {
         default: null,
       },
       {
+        name: 'difference',
+        type: ['null', 'mlconnector.AmountLine'],
+        doc: 'What POST_WITH_DIFFERENCE books on the account that a person names; null where nothing differs.',
+        default: null,
+      },
+      {
         name: 'factsHash',
         type: 'string',
         doc: 'SHA-256 of the reviewed facts; a decision on other facts is void.',

@@ -99,6 +99,7 @@ function eventOf(stored: StoredReview): ReviewRaised {
     explanation: stored.explanation,
     arithmetic: [],
     moneyAtRisk: null,
+    difference: null,
     currency: null,
     factsHash: stored.facts_hash,
     choices: ['CHECK_AGAIN', 'NOT_APPLICABLE'],

@@ -99,13 +99,15 @@ async function raise(
   await announce(tx, event);
 }
 
-/** What a person is shown; the basis of the hash stays here. */
-function withoutBasis(facts: ReviewFacts): Omit<ReviewFacts, 'about'> {
+/** What a person is shown; the basis of the hash stays here. A journal balances, so nothing differs. */
+function withoutBasis(
+  facts: ReviewFacts,
+): Omit<ReviewFacts, 'about'> & Pick<ReviewRaised, 'difference'> {
   const { connection, subject, subjectId, orderId, orderName, reasonCode, explanation } = facts;
   const { arithmetic, moneyAtRisk, currency, choices } = facts;
   return {
     ...{ connection, subject, subjectId, orderId, orderName, reasonCode, explanation },
-    ...{ arithmetic, moneyAtRisk, currency, choices },
+    ...{ arithmetic, moneyAtRisk, difference: null, currency, choices },
   };
 }
 

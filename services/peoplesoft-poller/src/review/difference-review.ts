@@ -44,6 +44,7 @@ export function differenceReview(
     explanation: explanationOf(document, link),
     arithmetic,
     moneyAtRisk: null,
+    difference: null,
     currency: order.currency,
     factsHash,
     choices: ['CHECK_AGAIN', 'NOT_APPLICABLE'],

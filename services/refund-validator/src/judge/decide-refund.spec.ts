@@ -143,6 +143,21 @@ describe('a decision about a refund', () => {
     expect(desk.verdicts).toEqual(['MISMATCH amounts-do-not-tie']);
   });
 
+  it('needs no account where nothing differs, which its review says', async () => {
+    const gateway = 'manual';
+    await desk.hear({
+      ...shortPaid,
+      version: 3n,
+      transactions: [aTransaction(), aRefundTransaction({ gateway })],
+      refund: aRefundObject(),
+    });
+    expect(desk.lastReview).toMatchObject({ reasonCode: 'gateway-differs', difference: null });
+    await desk.decided(desk.lastReview, { ...approve, account: null });
+
+    expect(desk.verdicts.at(-1)).toBe('APPROVED gateway-differs');
+    expect(desk.lastReview.status).toBe('DECIDED');
+  });
+
   it('can never approve more than was captured', async () => {
     await desk.hear({
       ...shortPaid,

@@ -62,7 +62,7 @@ export function announcementOf(judged: JudgedRefund, at: Date): RefundValidated 
     reasonCode: verdict.reason,
     factsHash: verdict.factsHash,
     transactionIds: [...verdict.transactionIds],
-    difference: approvedDifference(verdict),
+    difference: verdict.verdict === 'APPROVED' ? differenceOf(verdict) : null,
     differenceAccount: verdict.differenceAccount,
     reviewId: isDecided ? (approval?.reviewId ?? null) : null,
     decidedBy: isDecided ? (approval?.decidedBy ?? null) : null,
@@ -70,9 +70,8 @@ export function announcementOf(judged: JudgedRefund, at: Date): RefundValidated 
   };
 }
 
-function approvedDifference({ verdict, difference }: RefundVerdict): AmountLine | null {
-  if (verdict !== 'APPROVED' || !difference) return null;
-  return amountLine({ label: 'approved difference', amount: difference });
+function differenceOf({ difference }: RefundVerdict): AmountLine | null {
+  return difference && amountLine({ label: 'difference', amount: difference });
 }
 
 /** review.raised.v1 for a refund that does not match; null where nobody has to decide. */
@@ -91,6 +90,7 @@ export function reviewOf({ snapshot, verdict }: JudgedRefund, at: Date): ReviewR
     explanation: verdict.explanation ?? verdict.reason,
     arithmetic: verdict.arithmetic.map(amountLine),
     moneyAtRisk: verdict.moneyAtRisk?.toDecimalText() ?? null,
+    difference: verdict.choices.includes('POST_WITH_DIFFERENCE') ? differenceOf(verdict) : null,
     currency: snapshot.currency,
     factsHash: verdict.factsHash,
     choices: [...verdict.choices],

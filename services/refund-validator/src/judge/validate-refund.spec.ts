@@ -68,6 +68,7 @@ describe('a refund that is heard of', () => {
       subject: 'REFUND',
       reasonCode: 'amounts-do-not-tie',
       moneyAtRisk: '107.25',
+      difference: { amount: '7.25', currency: 'USD' },
       choices: ['CHECK_AGAIN', 'POST_WITH_DIFFERENCE', 'NOT_APPLICABLE'],
     });
     expect(desk.lastReview.arithmetic.slice(-3)).toEqual([

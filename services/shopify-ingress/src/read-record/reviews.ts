@@ -123,6 +123,7 @@ export class Reviews {
       explanation: explanations[row.reason_code] ?? row.reason_code,
       arithmetic: [],
       moneyAtRisk: null,
+      difference: null,
       currency: null,
       factsHash: row.facts_hash,
       choices: ['CHECK_AGAIN', 'NOT_APPLICABLE'],

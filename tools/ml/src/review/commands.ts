@@ -37,13 +37,17 @@ async function list(terminal: Terminal, options: ListOptions): Promise<ExitCode>
 }
 
 function shown(review: Review): string {
-  const { reviewId, service, subject, subjectId, orderName, status, decidedBy } = review;
+  const { reviewId, service, subject, subjectId, orderName, status, decidedBy, difference } =
+    review;
   return [
     `review ${reviewId} (${status}${decidedBy === null ? '' : ` by ${decidedBy}`}), owned by ${service}`,
     `about: ${subject} ${orderName ?? ''} ${subjectId}`,
     `reason: ${review.reasonCode}: ${review.explanation}`,
     ...review.arithmetic.map(({ label, amount, currency }) => `  ${amount} ${currency}  ${label}`),
     `at risk: ${risk(review) || 'nothing'}`,
+    ...(difference === null
+      ? []
+      : [`an account must take: ${difference.amount} ${difference.currency}`]),
     `may be chosen: ${review.choices.map(spoken).join(', ')}`,
     `facts: ${review.factsHash}`,
   ].join('\n');
@@ -112,7 +116,7 @@ export function reviewCommands(
     .command('decide <review> <choice>')
     .description('check-again, post-with-difference, not-applicable or supersede')
     .requiredOption('--reason <text>', 'why; kept for the audit')
-    .option('--account <account>', 'takes the difference')
+    .option('--account <account>', 'takes the difference, where there is one')
     .option('--date <date>', 'accounting date of a superseding journal')
     .option('--facts <hash>', 'the facts that were shown; refused where they have changed since')
     .action(async (reviewId: string, choice: string, options: DecideOptions) =>

@@ -14,6 +14,7 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DecidedAnswer, ReviewsAnswer } from '../../../../src/api/reviews.controller.js';
 import { ApiFailure, send } from '../../api/client.js';
+import { shownAmount } from '../../parts/money.js';
 
 type Review = ReviewsAnswer[number];
 type Choice = Review['choices'][number];
@@ -22,7 +23,7 @@ const said: Readonly<Record<Choice, readonly [label: string, meaning: string]>> 
   CHECK_AGAIN: ['Check again', 'Read and try it again; nothing is sent twice.'],
   POST_WITH_DIFFERENCE: [
     'Post as the agreement says',
-    'The difference goes to the account that you name.',
+    'A difference, where there is one, goes to the account that you name.',
   ],
   NOT_APPLICABLE: ['Not applicable', 'It is not booked at all, and counted as such.'],
   SUPERSEDE: ['Supersede', 'The old journal is closed; a new one takes its place with a new date.'],
@@ -36,7 +37,7 @@ export function DecisionForm({ review }: { readonly review: Review }) {
       choice: (choice) => (choice === '' ? 'Choose one' : null),
       reason: (text) => (text.trim().length < 3 ? 'Say why, it is kept for the audit' : null),
       account: (text, { choice }) =>
-        choice === 'POST_WITH_DIFFERENCE' && text.trim() === ''
+        choice === 'POST_WITH_DIFFERENCE' && review.difference !== null && text.trim() === ''
           ? 'Name the account that takes the difference'
           : null,
     },
@@ -52,7 +53,8 @@ export function DecisionForm({ review }: { readonly review: Review }) {
         onSubmit={form.onSubmit(({ account, newDate, ...rest }) =>
           decide.mutate({
             ...rest,
-            account: rest.choice === 'POST_WITH_DIFFERENCE' ? account.trim() : null,
+            account:
+              rest.choice === 'POST_WITH_DIFFERENCE' && account !== '' ? account.trim() : null,
             newDate: rest.choice === 'SUPERSEDE' && newDate !== '' ? newDate : null,
           }),
         )}
@@ -68,9 +70,10 @@ export function DecisionForm({ review }: { readonly review: Review }) {
               ))}
             </Stack>
           </Radio.Group>
-          {choice === 'POST_WITH_DIFFERENCE' && (
+          {choice === 'POST_WITH_DIFFERENCE' && review.difference !== null && (
             <TextInput
               label="Account for the difference"
+              description={`It takes ${shownAmount(review.difference.amount, review.difference.currency)} ${review.difference.currency}`}
               maw={280}
               {...form.getInputProps('account')}
             />
