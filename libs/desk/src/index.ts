@@ -60,3 +60,10 @@ export {
 export { gather, type Gathered, type Sources, sourcesOf } from './tie-out/gather.js';
 export { ledgerJournals } from './tie-out/ledger-rows.js';
 export { isWithin, type Period, readPeriod } from './tie-out/period.js';
+export { tieOutCsv } from './tie-out/csv.js';
+export {
+  type PlainRow,
+  type PlainVariance,
+  readTieOut,
+  type TieOutReport,
+} from './tie-out/report.js';

@@ -19,7 +19,8 @@ const settleMs = 1500;
 export interface Sources {
   readonly shopify: ShopifyOrders;
   readonly books: Queries;
-  readonly progress: (text: string) => void;
+  /** @param part how much of Shopify is read, from 0 to 1 */
+  readonly progress: (text: string, part?: number) => void;
 }
 
 /** Shopify under the store's own token, and the services' views of one connection. */
@@ -71,10 +72,13 @@ async function listed(
 }
 
 async function readOrders(sources: Sources, ids: readonly string[]): Promise<ShownOrder[]> {
-  const step = Math.max(1, Math.ceil(ids.length / 10));
+  const step = Math.max(1, Math.min(250, Math.ceil(ids.length / 10)));
   const shown = await inParallel(ids, async (id, index) => {
-    if ((index + 1) % step === 0) sources.progress(`read ${index + 1} of ${ids.length} orders`);
-    return sources.shopify.order(id);
+    const order = await sources.shopify.order(id);
+    const read = index + 1;
+    if (read % step === 0)
+      sources.progress(`read ${read} of ${ids.length} orders`, read / ids.length);
+    return order;
   });
   return shown.filter((order) => order !== null);
 }
