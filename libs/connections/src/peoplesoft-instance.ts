@@ -12,8 +12,7 @@ export const maintenanceWindowSchema = z.strictObject({
   zone,
 });
 
-/** One PeopleSoft installation; connections refer to it and share its limits. */
-export const peopleSoftInstanceSchema = z.strictObject({
+const instanceShape = z.strictObject({
   id: identifier,
   scheme: z.enum(['http', 'https']),
   host: z.string().regex(/^[^\s/@?#]+$/, 'use a host name or address without scheme or path'),
@@ -28,7 +27,7 @@ export const peopleSoftInstanceSchema = z.strictObject({
   callsPerMinute: z.int().min(1).max(6_000).nullable().default(null),
   /** Milliseconds until an answer must be complete. */
   timeoutMs: z.int().min(1).default(120_000),
-  /** Milliseconds after which an unanswered call can no longer take effect. */
+  /** Milliseconds after which an unanswered call can no longer take effect; never less than `timeoutMs`. */
   settleMs: z.int().min(0).default(600_000),
   /** Bytes of an answer that are read at most. */
   answerLimitBytes: z.int().min(1_024).default(10_485_760),
@@ -39,6 +38,14 @@ export const peopleSoftInstanceSchema = z.strictObject({
     .nullable()
     .default(null),
   maintenanceWindows: z.array(maintenanceWindowSchema).default([]),
+});
+
+/** One PeopleSoft installation; connections refer to it and share its limits. */
+export const peopleSoftInstanceSchema = instanceShape.superRefine((instance, found) => {
+  const { settleMs, timeoutMs } = instance;
+  if (settleMs >= timeoutMs) return;
+  const message = `use timeoutMs (${String(timeoutMs)}) or more: a journal that seems absent earlier may still arrive`;
+  found.addIssue({ code: 'custom', path: ['settleMs'], message, params: { value: settleMs } });
 });
 
 export type MaintenanceWindow = z.infer<typeof maintenanceWindowSchema>;

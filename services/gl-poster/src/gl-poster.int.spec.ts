@@ -30,7 +30,11 @@ beforeEach(async () => {
   prefix = `${topicPrefix}${String(round)}.`;
   await peoplesoft.control('POST', '/reset');
   stand = await Stand.open(masterKey);
-  await stand.connect(glConnection(), { ...glInstance(peoplesoft.port), settleMs: 300 });
+  await stand.connect(glConnection(), {
+    ...glInstance(peoplesoft.port),
+    timeoutMs: 1_000,
+    settleMs: 1_000,
+  });
   const settings = settingsOf(prefix);
   const codec = new Avro({ registryUrl: settings.schemaRegistryUrl });
   const records = new RecordProducer(kafkaClient(settings, 'test'), new TopicNames(prefix));

@@ -26,7 +26,11 @@ let service: ServiceProcess;
 beforeAll(async () => {
   peoplesoft = await SimulatedPeopleSoft.start();
   stand = await Stand.open(masterKey);
-  await stand.connect(glConnection(), { ...glInstance(peoplesoft.port), settleMs: 300 });
+  await stand.connect(glConnection(), {
+    ...glInstance(peoplesoft.port),
+    timeoutMs: 1_000,
+    settleMs: 1_000,
+  });
 });
 afterAll(async () => {
   await service.stop('SIGKILL');

@@ -93,7 +93,7 @@ export class ClosingDay {
   private async connect(): Promise<void> {
     const { connections, secrets } = this.stand;
     await connections.saveInstance(
-      anInstance({ port: this.peopleSoft.port, timeoutMs: 5_000, settleMs: 1_000 }),
+      anInstance({ port: this.peopleSoft.port, timeoutMs: 5_000, settleMs: 5_000 }),
       'seed',
     );
     await secrets.put(id, 'peoplesoft.user', integrationUser.user);

@@ -132,7 +132,7 @@ export class Stand {
     const { schemaRegistryUrl: registryUrl } = this.settings;
     const connections = new Connections(this.database, new Avro({ registryUrl }));
     const { hostname, port } = this.simulator.url;
-    const times = { timeoutMs: 3_000, settleMs: 1_000 };
+    const times = { timeoutMs: 3_000, settleMs: 3_000 };
     await connections.saveInstance(
       anInstance({ host: hostname, port: Number(port), ...times }),
       'tests',

@@ -3,11 +3,13 @@ import { Transactions } from '@ml-connector/messaging';
 import { Clock } from '@ml-connector/runtime';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { settleMsOf } from '../posting/settle-time.js';
 import { afterLoss } from '../posting/transitions.js';
 import { storyOf } from '../store/announce.js';
 import { intentById } from '../store/intents.js';
 import { abandonedExchanges, closeExchange, lostExchange } from './exchanges.js';
 import { isGone } from './lease-owner.js';
+import { leaseMarginMs } from './send-journal.js';
 import { settleIntent } from './settle-intent.js';
 
 interface Leased {
@@ -16,6 +18,7 @@ interface Leased {
   readonly order_id: string;
   readonly lease_owner: string;
   readonly lease_epoch: string;
+  readonly lease_until: Date;
   readonly is_over: boolean;
 }
 
@@ -32,7 +35,7 @@ export class RecoverLost {
   /** @returns how many journals were taken up */
   async all(): Promise<number> {
     const leased: Leased[] = await this.database.query(
-      `select id, connection, order_id, lease_owner, lease_epoch,
+      `select id, connection, order_id, lease_owner, lease_epoch, lease_until,
          lease_until < to_timestamp($1::float8 / 1000) as is_over
        from gl_poster.intent where lease_owner is not null`,
       [this.clock.now().getTime()],
@@ -62,7 +65,8 @@ export class RecoverLost {
         now: now.getTime(),
         chance: Math.random(),
         canRead: connection !== null && connection.site.journal.operations.get !== null,
-        settleMs: instance?.settleMs ?? 600_000,
+        settleMs: settleMsOf(instance),
+        sendEndsBy: lease.lease_until.getTime() - leaseMarginMs,
       });
       await settleIntent(tx, intent, { posting, now });
       return true;

@@ -10,6 +10,7 @@ import { Injectable } from '@nestjs/common';
 import { SpanKind } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import { healthy, isCredentialTrouble } from '../posting/created.js';
+import { settleMsOf } from '../posting/settle-time.js';
 import { begun, putOff } from '../posting/transitions.js';
 import { Continuity } from '../restore/continuity.js';
 import { isBodyLost, withoutBody } from '../restore/restored-journal.js';
@@ -31,13 +32,14 @@ export interface BegunCall {
   readonly body: FrozenBody;
   readonly exchangeId: string;
   readonly attempt: number;
+  readonly begunAt: number;
 }
 
 /** What came of looking for a journal to send. */
 export type Progress = 'dealt' | 'nothing-due' | 'no-permit';
 
-/** A lease outlives the longest answer by this, so that only a dead or stopped worker loses it. */
-const leaseMarginMs = 60_000;
+/** A lease outlives the longest call by this, so that only a dead or stopped worker loses it. */
+export const leaseMarginMs = 60_000;
 
 /** Sends the next due journal of a connection: written down, sent, written down. */
 @Injectable()
@@ -102,6 +104,8 @@ export class SendJournal {
     // Another replica has taken it up, or a person has decided about it meanwhile.
     if (!call) return;
     crashPoint('after-sending-commit');
+    // This process was stopped for long: others count on the send being over by now.
+    if (this.now() - call.begunAt > leaseMarginMs) return;
     const answer = await work.service.journals.send(call.body, {
       onAnswering: () => {
         crashPoint('after-send-before-answer');
@@ -143,7 +147,7 @@ export class SendJournal {
       const leased = await intentById(tx.manager, intent.id);
       if (!leased) return null;
       if (body.operation === 'create') await announceIntent(tx, leased, now);
-      return { intent: leased, body, exchangeId, attempt };
+      return { intent: leased, body, exchangeId, attempt, begunAt: now.getTime() };
     });
   }
 
@@ -173,7 +177,7 @@ export class SendJournal {
           now: now.getTime(),
           chance: Math.random(),
           canRead: service.journals.offers('get'),
-          settleMs: service.instance.settleMs,
+          settleMs: settleMsOf(service.instance),
         },
       }),
     );

@@ -30,6 +30,8 @@ const fates: readonly Fate[] = [
 ];
 
 const settleMs = 600_000;
+/** How long a send may last, also one whose process is only believed to be gone. */
+const timeoutMs = 120_000;
 
 /** PeopleSoft in one line: a key is taken once, a late Create lands before the settle time is over. */
 interface World {
@@ -69,7 +71,7 @@ function step(before: World, fate: Fate, canRead: boolean): World {
   const ctx = at({ ...world, now: world.now + 1_000 }, canRead);
   const next =
     sent.outcome === null
-      ? afterLoss(posting, ctx)
+      ? afterLoss(posting, { ...ctx, sendEndsBy: world.now + timeoutMs })
       : posting.step === 'create'
         ? afterCreate(posting, sent.outcome as Created, ctx)
         : afterRead(posting, sent.outcome as Found, ctx);
@@ -88,6 +90,7 @@ const notDone = { kind: 'not-done', cause: 'connect-refused', text: '' } as cons
 function create({ effects, landsAt, now }: World, fate: Fate): Sent {
   const here = { effects: applied(effects), landsAt };
   const late = { effects, landsAt: now + settleMs - 1 };
+  const latest = { effects, landsAt: now + timeoutMs + settleMs - 1 };
   switch (fate) {
     case 'answered':
       return { ...here, outcome: { kind: effects === 0 ? 'accepted' : 'duplicate' } };
@@ -108,7 +111,7 @@ function create({ effects, landsAt, now }: World, fate: Fate): Sent {
     case 'crash after it is applied':
       return { ...here, outcome: null };
     case 'crash, applied late':
-      return { ...late, outcome: null };
+      return { ...latest, outcome: null };
   }
 }
 

@@ -143,7 +143,7 @@ describe('a journal on its way into PeopleSoft', () => {
   });
 
   it('is unknown when its worker is gone, and read at once', () => {
-    expect(afterLoss(sending, at(50))).toMatchObject({
+    expect(afterLoss(sending, { ...at(50), sendEndsBy: 50 })).toMatchObject({
       state: 'UNKNOWN',
       step: 'read',
       nextAt: 50,

@@ -28,7 +28,7 @@ export function afterCreate(posting: Posting, created: Created, at: Circumstance
     case 'not-done':
       return again(uncounted(posting, created.counted), created, at);
     case 'unknown':
-      return doubtful(posting, created, at);
+      return doubtful(posting, created, { ...at, sendEndsBy: at.now });
   }
 }
 
@@ -50,17 +50,23 @@ function afterDuplicate(posting: Posting, at: Circumstances): Posting {
   );
 }
 
-function doubtful(posting: Posting, why: Trouble, at: Circumstances): Posting {
+/** The settle time begins where the send ended, or at the latest can have ended. */
+function doubtful(
+  posting: Posting,
+  why: Trouble,
+  at: Circumstances & { readonly sendEndsBy: number },
+): Posting {
+  const doubtSince = Math.max(at.now, at.sendEndsBy);
   const doubt: Posting = {
     ...posting,
     state: 'UNKNOWN',
     everUnknown: true,
-    doubtSince: at.now,
+    doubtSince,
     reasonCode: why.cause,
     reason: why.text,
   };
   // Without Get nothing can be learned before the server has surely finished.
-  if (!at.canRead) return resendOrGiveUp(doubt, at.now + at.settleMs, at);
+  if (!at.canRead) return resendOrGiveUp(doubt, doubtSince + at.settleMs, at);
   return { ...doubt, step: 'read', nextAt: at.now + backoffMs(1, at.chance) };
 }
 
@@ -136,8 +142,14 @@ export function putOff(posting: Posting, cause: string, now: number): Posting {
   };
 }
 
-/** The worker that held the lease is gone: what it sent may have arrived. */
-export function afterLoss(posting: Posting, at: Circumstances): Posting {
+/**
+ * The worker that held the lease is gone: what it sent may have arrived, and where only its session with
+ * Postgres ended it may be sending still.
+ */
+export function afterLoss(
+  posting: Posting,
+  at: Circumstances & { readonly sendEndsBy: number },
+): Posting {
   if (posting.step === 'read') return { ...posting, nextAt: at.now };
   const why = { cause: 'answer-lost', text: 'The sending process ended before the answer' };
   const next = doubtful(posting, why, at);

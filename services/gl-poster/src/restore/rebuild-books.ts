@@ -7,6 +7,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { settleIntent } from '../dispatch/settle-intent.js';
 import { inSending } from '../posting/posting.js';
+import { settleMsOf } from '../posting/settle-time.js';
 import type { Intent } from '../store/intent.js';
 import { intentById, releaseSources } from '../store/intents.js';
 import { JournalHistory } from './journal-history.js';
@@ -96,7 +97,7 @@ export class RebuildBooks {
     const posting = doubted(intent.posting, {
       now: now.getTime(),
       canRead: connection !== null && connection.site.journal.operations.get !== null,
-      settleMs: instance?.settleMs ?? 600_000,
+      settleMs: settleMsOf(instance),
       bodyIsLost: isBodyLost(intent),
     });
     await settleIntent(tx, intent, { posting, now });

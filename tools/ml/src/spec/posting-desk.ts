@@ -71,7 +71,7 @@ export class PostingDesk {
       ledger: { ...ledger, storePrefix },
       shopify: { ...shopify, shop: `${id}.myshopify.com` },
     };
-    const times = { timeoutMs: 2_000, settleMs: 0, permits: 4 };
+    const times = { timeoutMs: 2_000, settleMs: 2_000, permits: 4 };
     const instance = anInstance({ port: this.peopleSoft.port, ...times });
     const path = join(mkdtempSync(join(tmpdir(), 'ml-')), 'connection.json');
     writeFileSync(path, JSON.stringify({ instance, connection }));
