@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -14,6 +15,14 @@ const nodeOptions = ['--disable-warning=TimeoutNegativeWarning'];
 
 export function environment() {
   return { ...process.env, PATH: `${programs}${delimiter}${process.env.PATH ?? ''}` };
+}
+
+/** Arguments for Node that read settings from a file, unless a database is named: then they all come from there. */
+export function settingsFrom(file, given = process.env) {
+  const isGiven = given.DATABASE_URL !== undefined || given.DATABASE_URL_FILE !== undefined;
+  return file === undefined || isGiven || !existsSync(join(root, file))
+    ? []
+    : [`--env-file=${file}`];
 }
 
 /** Runs a script from the root of the repository; resolves with its exit code. */

@@ -5,7 +5,7 @@
 import { build } from './build.mjs';
 import { commands } from './commands.mjs';
 import { ensureInstalled } from './install.mjs';
-import { runOnOwnNode } from './process.mjs';
+import { runOnOwnNode, settingsFrom } from './process.mjs';
 
 const [name = '', ...args] = process.argv.slice(2);
 const command = commands[name];
@@ -16,5 +16,6 @@ if (command === undefined) {
 if (!(await ensureInstalled())) process.exit(1);
 if (command.needsBuild && !(await build())) process.exit(1);
 if (command.script !== undefined) {
-  process.exitCode = await runOnOwnNode([command.script, ...(command.args ?? []), ...args]);
+  const program = [...settingsFrom(command.settings), command.script, ...(command.args ?? [])];
+  process.exitCode = await runOnOwnNode([...program, ...args]);
 }

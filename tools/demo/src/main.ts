@@ -9,6 +9,7 @@ import { Cleanup } from './world/cleanup.js';
 import { interruption, ownPlatform, progress, writeReport } from './world/command.js';
 import { startConsole, visitors } from './world/console.js';
 import { reportsFolder } from './world/folders.js';
+import { placesIn, wayIn, wayInFile, writeWayIn } from './world/way-in.js';
 import { openWorld } from './world/world.js';
 
 const { values } = parseArgs({
@@ -71,6 +72,10 @@ async function play(): Promise<number> {
     const address = await startConsole(world.addresses, { logFolder, cleanup });
     tell(`the console: ${address}`);
     for (const { name, password } of visitors) tell(`  sign in as ${name} with ${password}`);
+    const places = placesIn(world, address);
+    writeWayIn(wayIn(world.addresses, places), { cleanup });
+    tell('the operator, in another terminal: npm run ml -- connection status');
+    tell(`settings and addresses of all of it: ${wayInFile}`);
     tell('everything stays up until Ctrl-C');
     await interrupted;
   }

@@ -16,7 +16,8 @@ export async function askTieOut(
   addresses: Addresses,
   ...options: readonly '--json'[]
 ): Promise<TieOutAnswer> {
-  const child = spawn(process.execPath, ['tools/ml/dist/main.js', 'tie-out', ...options], {
+  const node = ['--disable-warning=TimeoutNegativeWarning']; // of kafkajs, at every start
+  const child = spawn(process.execPath, [...node, 'tools/ml/dist/main.js', 'tie-out', ...options], {
     cwd: repository,
     env: { ...process.env, ...serviceEnvironment(addresses), LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],

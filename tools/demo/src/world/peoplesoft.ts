@@ -6,6 +6,7 @@ import { startProgram } from './program.js';
 export interface PeopleSoft {
   readonly server: GuardedServer;
   readonly port: number;
+  readonly controlUrl: string;
   readonly control: PeopleSoftControl;
 }
 
@@ -26,5 +27,5 @@ export async function startPeopleSoft(options: PeopleSoftOptions): Promise<Peopl
     logFolder: options.logFolder,
     readyUrl: `${controlUrl}/health`,
   });
-  return { server, port, control: new PeopleSoftControl(controlUrl) };
+  return { server, port, controlUrl, control: new PeopleSoftControl(controlUrl) };
 }

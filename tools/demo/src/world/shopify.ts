@@ -17,6 +17,8 @@ export interface Installation {
 
 export interface Shopify {
   readonly server: GuardedServer;
+  readonly url: string;
+  readonly controlUrl: string;
   shop(store: Store): ShopControl;
   /** Opens the store and installs the app in it. */
   install(store: Store): Promise<Installation>;
@@ -38,6 +40,7 @@ const scopes = [
 /** The simulated Shopify on free ports. */
 export async function startShopify(logFolder: string): Promise<Shopify> {
   const [port = 0, controlPort = 0] = await freePorts(2);
+  const url = `http://127.0.0.1:${port}`;
   const controlUrl = `http://127.0.0.1:${controlPort}`;
   const server = await startProgram({
     name: 'shopify',
@@ -49,8 +52,10 @@ export async function startShopify(logFolder: string): Promise<Shopify> {
   const calls = new JsonCalls(controlUrl);
   return {
     server,
+    url,
+    controlUrl,
     shop: (store) => new ShopControl(controlUrl, store.shop),
-    install: (store) => install(store, calls, `http://127.0.0.1:${port}/shops/${store.shop}`),
+    install: (store) => install(store, calls, `${url}/shops/${store.shop}`),
     async releaseHeldBack() {
       await calls.post('/webhooks/release');
     },
