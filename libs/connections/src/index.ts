@@ -4,6 +4,7 @@ export {
   connectionSchema,
   type ConnectionStatus,
 } from './connection.js';
+export { connectionTemplate, type ConnectionTemplate } from './connection-template.js';
 export { Connections, StaleConnection, UnknownInstance } from './connections.js';
 export { StorePrefixTaken } from './connection-rows.js';
 export { InvalidConnection, type Problem, validated } from './invalid-settings.js';
@@ -34,6 +35,7 @@ export { type Secret, type SecretName, Secrets } from './secrets.js';
 export { UnknownSubjectKey, Vault } from './vault.js';
 export type { CallHealth } from './breaker.js';
 export { type InstanceHealth, instanceHealth } from './instance-health.js';
+export { CredentialHolds, type SignIn } from './credential-holds.js';
 export { inMaintenance } from './maintenance-window.js';
 export { type PermitKind, type PermitLease, type PermitOptions, Permits } from './permits.js';
 export {

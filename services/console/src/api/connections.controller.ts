@@ -1,6 +1,8 @@
 import {
   type Connection,
   connectionSchema,
+  connectionTemplate,
+  type ConnectionTemplate,
   type PeopleSoftInstance,
   peopleSoftInstanceSchema,
   type SecretName,
@@ -22,7 +24,6 @@ import {
   type DraftBody,
   instanceIn,
 } from './connection-draft.js';
-import { connectionTemplate, type ConnectionTemplate } from './connection-template.js';
 import { CurrentPerson } from './current-person.js';
 import { JsonBody } from './json-body.js';
 import { reconnectAddress } from './reconnect.js';

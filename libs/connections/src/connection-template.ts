@@ -1,9 +1,10 @@
-import type { ConnectionDraft } from '@ml-connector/connections';
 import { lineKinds } from '@ml-connector/ledger';
+import type { ConnectionDraft } from './connection.js';
+import type { PeopleSoftSite } from './peoplesoft-site.js';
 
 /** What a person starts from: names as PeopleSoft generates them, and accounts that only finance can know. */
 export interface ConnectionTemplate {
-  readonly site: ConnectionDraft['site'];
+  readonly site: PeopleSoftSite;
   readonly accounting: ConnectionDraft['accounting'];
 }
 
@@ -45,8 +46,8 @@ export function connectionTemplate(): ConnectionTemplate {
   };
 }
 
-/** A fresh interface: aliases by its name, messages numbered one after the other. */
-function generatedNames(ciName: string, first: number): ConnectionTemplate['site']['journal'] {
+/** Aliases and messages as the generator of PeopleSoft numbers them: M410001, M420003, M430005 … */
+function generatedNames(ciName: string, first: number): PeopleSoftSite['journal'] {
   const operation = (letter: string, index: number) => ({
     alias: `CI_${ciName}_${letter}.V1`,
     namespace: `${MESSAGES}/M${String(first * 10_000 + 1 + index * 10_002)}.V1`,

@@ -1,7 +1,8 @@
-import { connectionSchema, InvalidConnection, validated } from '@ml-connector/connections';
-import { aConnection, draftOf } from '@ml-connector/connections/testing';
 import { describe, expect, it } from 'vitest';
 import { connectionTemplate } from './connection-template.js';
+import { connectionSchema } from './connection.js';
+import { InvalidConnection, validated } from './invalid-settings.js';
+import { aConnection, draftOf } from './testing/builders.js';
 
 const template = () => ({ ...draftOf(aConnection()), ...connectionTemplate() });
 
