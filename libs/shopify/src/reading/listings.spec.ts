@@ -72,6 +72,12 @@ describe('Listings', () => {
     ]);
   });
 
+  it('takes an order by its number alone, as people and other systems write it', async () => {
+    const { listings } = shopWith({ orders: [anOrder(100), anOrder(1001)] });
+    expect(await listings.ordersNamed(aShop, '100')).toMatchObject([{ name: '#100' }]);
+    expect(await listings.ordersNamed(aShop, '00')).toEqual([]);
+  });
+
   it('takes an order only by its exact name, and lets no name break out of the search', async () => {
     const { shop, listings } = shopWith({ orders: [anOrder(100), anOrder(1001)] });
     expect(await listings.ordersNamed(aShop, '#100')).toMatchObject([{ name: '#100' }]);

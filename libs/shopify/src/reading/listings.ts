@@ -78,12 +78,12 @@ export class Listings {
     for await (const rows of pages) yield rows.filter((row) => row.updatedAt >= span.from);
   }
 
-  /** Orders with exactly this name; search alone would also find names that merely contain it. */
+  /** Orders with exactly this name or number; search alone would also find names that merely contain it. */
   async ordersNamed(shop: ShopAddress, name: string): Promise<readonly ListedOrder[]> {
     const query = `name:"${name.replace(/["\\]/g, '')}"`;
     const { orders } = await this.api.run(shop, OrdersByName, { query });
     return orders.nodes
-      .filter((node) => node.name === name)
+      .filter((node) => node.name === name || node.name === `#${name}`)
       .map((node) => ({ ...node, updatedAt: new Date(node.updatedAt) }));
   }
 }
