@@ -2,6 +2,7 @@ import { messagingMigrations } from '@ml-connector/messaging';
 import { DataSource } from 'typeorm';
 import { Connections1764000000100 } from './migrations/1764000000100-connections.js';
 import { Pace1764000000200 } from './migrations/1764000000200-pace.js';
+import { CredentialHolds1764000000300 } from './migrations/1764000000300-credential-holds.js';
 
 const LOCK = `hashtextextended('migrate connections', 0)`;
 
@@ -17,6 +18,7 @@ export async function migrateConnections(url: string): Promise<void> {
       ...messagingMigrations('connections'),
       Connections1764000000100,
       Pace1764000000200,
+      CredentialHolds1764000000300,
     ],
   });
   await database.initialize();

@@ -1,6 +1,7 @@
 import {
   AddressGuard,
   Connections,
+  CredentialHolds,
   DataKeys,
   Permits,
   Secrets,
@@ -14,7 +15,6 @@ import { DataSource } from 'typeorm';
 import { StoreOrder } from './booking/store-order.js';
 import { StoreRefundVerdict } from './booking/store-refund-verdict.js';
 import { FollowConnection } from './connection/follow-connection.js';
-import { CredentialHolds } from './dispatch/credential-holds.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { DispatchSettings } from './dispatch/dispatch-settings.js';
 import { DispatchSignal } from './dispatch/dispatch-signal.js';
@@ -59,7 +59,6 @@ const useCases: Provider[] = [
   FollowStatus,
   FollowDecision,
   FollowConnection,
-  CredentialHolds,
   Dispatcher,
   DispatchSignal,
   PeopleSoftClient,
@@ -104,6 +103,11 @@ function platform(settings: GlPosterSettings): Provider[] {
     {
       provide: Permits,
       useFactory: (database: DataSource) => new Permits(database),
+      inject: [DataSource],
+    },
+    {
+      provide: CredentialHolds,
+      useFactory: (database: DataSource) => new CredentialHolds(database),
       inject: [DataSource],
     },
     {

@@ -1,10 +1,9 @@
-import { Connections } from '@ml-connector/connections';
+import { Connections, CredentialHolds } from '@ml-connector/connections';
 import type { ConnectionChanged } from '@ml-connector/events';
 import { done, Transactions } from '@ml-connector/messaging';
 import type { MessageContext, Outcome } from '@ml-connector/messaging';
 import { Clock } from '@ml-connector/runtime';
 import { Injectable } from '@nestjs/common';
-import { CredentialHolds } from '../dispatch/credential-holds.js';
 import { DispatchSignal } from '../dispatch/dispatch-signal.js';
 
 /**
@@ -23,8 +22,8 @@ export class FollowConnection {
 
   async handle(event: ConnectionChanged, message: MessageContext): Promise<Outcome> {
     this.connections.changed(event);
-    this.holds.release(event.connection);
     const outcome = await this.transactions.once(message, async (tx) => {
+      await this.holds.release(event.connection, tx.manager);
       await tx.manager.query(
         `update gl_poster.order_snapshot o set replan_at = to_timestamp($2::float8 / 1000)
          where connection = $1 and exists (

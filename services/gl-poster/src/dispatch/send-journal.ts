@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Permits, Vault } from '@ml-connector/connections';
-import type { Connection, PermitLease } from '@ml-connector/connections';
+import { CredentialHolds, Permits, Vault } from '@ml-connector/connections';
+import type { Connection, PermitLease, SignIn } from '@ml-connector/connections';
 import { inTrace, Transactions } from '@ml-connector/messaging';
 import type { SpanFacts } from '@ml-connector/messaging';
 import { exchangeEvent, journalKeyRow } from '@ml-connector/peoplesoft';
-import type { Call, FrozenBody } from '@ml-connector/peoplesoft';
+import type { Call, FrozenBody, Outcome } from '@ml-connector/peoplesoft';
 import { Clock, crashPoint } from '@ml-connector/runtime';
 import { Injectable } from '@nestjs/common';
 import { SpanKind } from '@opentelemetry/api';
@@ -17,7 +17,6 @@ import { isBodyLost, withoutBody } from '../restore/restored-journal.js';
 import { announceIntent } from '../store/announce.js';
 import type { Intent } from '../store/intent.js';
 import { intentById, leaseIntent, movePosting } from '../store/intents.js';
-import { CredentialHolds } from './credential-holds.js';
 import { nextDue, stillDue } from './due.js';
 import { openExchange } from './exchanges.js';
 import { finishCall } from './finish-call.js';
@@ -87,22 +86,31 @@ export class SendJournal {
       await this.putOff(intent, service);
       return 'dealt';
     }
-    if (this.holds.isHeld(connection.id, service.credential)) return 'nothing-due';
+    if (await this.holds.isHeld(connection.id, service.credential)) return 'nothing-due';
     return this.permits.withPermit(connection.instanceId, 'posting', (lease) =>
       inTrace(intent.traceparent, spanOf(intent), async () => {
-        await this.send(connection, { intent, service, lease });
+        const signIn = await this.holds.signIn(connection.id, service.credential);
+        if (signIn === null) return 'nothing-due' as const;
+        await this.send(connection, { intent, service, lease, signIn });
         return 'dealt' as const;
       }),
     );
   }
 
+  /** What came of the credentials. A call that nobody answered tells nothing: the rest goes on. */
+  private async learn(signIn: SignIn, outcome: Outcome): Promise<void> {
+    if (outcome.kind === 'not-sent') await this.holds.untried(signIn);
+    else if (isCredentialTrouble(outcome)) await this.holds.refused(signIn);
+    else if (outcome.kind !== 'unknown') await this.holds.taken(signIn);
+  }
+
   private async send(
     connection: Connection,
-    work: { intent: Intent; service: JournalService; lease: PermitLease },
+    work: { intent: Intent; service: JournalService; lease: PermitLease; signIn: SignIn },
   ): Promise<void> {
     const call = await this.begin(work.intent, work.service);
     // Another replica has taken it up, or a person has decided about it meanwhile.
-    if (!call) return;
+    if (!call) return this.holds.untried(work.signIn);
     crashPoint('after-sending-commit');
     // This process was stopped for long: others count on the send being over by now.
     if (this.now() - call.begunAt > leaseMarginMs) return;
@@ -113,9 +121,7 @@ export class SendJournal {
     });
     crashPoint('after-answer-before-commit');
     work.lease.report(healthy(answer.outcome) ? 'answered' : 'failing');
-    if (isCredentialTrouble(answer.outcome))
-      this.holds.hold(connection.id, work.service.credential);
-    else if (answer.outcome.kind === 'accepted') this.holds.release(connection.id);
+    await this.learn(work.signIn, answer.outcome);
     await this.finish(connection, call, { answer, service: work.service });
   }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   AddressGuard,
   Connections,
+  CredentialHolds,
   DataKeys,
   Permits,
   Secrets,
@@ -26,7 +27,6 @@ import {
 import type { DataSource } from 'typeorm';
 import { StoreOrder } from '../booking/store-order.js';
 import { StoreRefundVerdict } from '../booking/store-refund-verdict.js';
-import { CredentialHolds } from '../dispatch/credential-holds.js';
 import { FollowConnection } from '../connection/follow-connection.js';
 import { Dispatcher } from '../dispatch/dispatcher.js';
 import { DispatchSettings } from '../dispatch/dispatch-settings.js';
@@ -71,9 +71,10 @@ export class Stand extends StandBooks {
   private constructor(
     private readonly fresh: FreshDatabase,
     database: DataSource,
-    { masterKey, probeMs }: { masterKey: Buffer; probeMs: number },
+    private readonly options: { masterKey: Buffer; probeMs: number },
   ) {
     super(database);
+    const { masterKey, probeMs } = options;
     const place = { schema: 'gl_poster', codec: this.avro };
     this.transactions = new PostgresTransactions(database, place, 'gl-poster');
     const keys = new DataKeys(database, new SettingsMasterKey(masterKey));
@@ -92,7 +93,7 @@ export class Stand extends StandBooks {
     this.decisions = new FollowDecision(transactions, connections, clock, signal);
     this.recovery = new RecoverLost(database, transactions, connections, clock);
     this.replanning = new ReplanOrders(database, transactions, connections, clock);
-    const holds = new CredentialHolds(clock);
+    const holds = new CredentialHolds(database, () => clock.now());
     this.changes = new FollowConnection(transactions, connections, clock, holds, signal);
     this.alarm = new StaleAlarm(database, clock);
     const books = [database, transactions, connections, this.history, clock] as const;
@@ -110,6 +111,11 @@ export class Stand extends StandBooks {
   static async open(masterKey = randomBytes(32), probeMs = 0): Promise<Stand> {
     const fresh = await freshDatabase();
     return new Stand(fresh, await openGlPosterDatabase(fresh.url), { masterKey, probeMs });
+  }
+
+  /** Another process over the same database. */
+  async replica(): Promise<Stand> {
+    return new Stand(this.fresh, await openGlPosterDatabase(this.fresh.url), this.options);
   }
 
   /** The dispatcher as the service runs it, looking for due journals so often in real milliseconds. */
@@ -204,10 +210,15 @@ export class Stand extends StandBooks {
     return row.at;
   }
 
-  async close(): Promise<void> {
+  /** This process ends; its database stays. */
+  async leave(): Promise<void> {
     await this.owner.release();
     await this.client.onApplicationShutdown();
     await this.database.destroy();
+  }
+
+  async close(): Promise<void> {
+    await this.leave();
     await this.fresh.drop();
   }
 }
