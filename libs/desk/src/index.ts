@@ -40,6 +40,7 @@ export { decisionOn, readChoice, reviewChoices, spoken } from './reviews/choices
 export { decide, type Decided, type Patience, tellDecision } from './reviews/decide.js';
 export { findReview, readReviews } from './reviews/read-reviews.js';
 export type { Decision, Review, ReviewFilter } from './reviews/review.js';
+export { readRange, spanOf, type Span, type TypedRange } from './dates/range.js';
 export type { PrivacyRequest, ReportFile } from './data-requests/data-request.js';
 export {
   findPrivacyRequest,

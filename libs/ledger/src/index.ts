@@ -46,7 +46,7 @@ export type {
 } from './tie-out/rows.js';
 export { checkTie } from './facts/tie.js';
 export { sourceFacts } from './facts/source-facts.js';
-export { addDays, dateInZone, UnknownZone } from './dates/store-date.js';
+export { addDays, dateInZone, isDate, startOfDay, UnknownZone } from './dates/store-date.js';
 export { resolveDate } from './dates/resolve-date.js';
 export type { Calendars, ResolvedDate } from './dates/resolve-date.js';
 export { journalId } from './journal/journal-id.js';

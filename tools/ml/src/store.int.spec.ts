@@ -67,13 +67,20 @@ describe('a backfill', () => {
     );
   });
 
+  it('may begin with the day that the refusal names', async () => {
+    const { err } = await desk.types(`backfill --connection acme --from ${ago(120)} --watch`);
+    const [, day = ''] = /before (\S+) only/.exec(err) ?? [];
+    const { code } = await desk.types(`backfill --connection acme --from ${day} --watch`);
+    expect(code).toBe(0);
+  });
+
   it('shows its progress and ends once everything was hinted at, however often it is repeated', async () => {
     const scopes = ['read_orders', 'read_all_orders', 'read_customers'];
     await shop.control('POST', shop.path('install'), { scopes, token: simulatedToken });
     const line = `backfill --connection acme --from ${ago(120)} --watch`;
     for (const { code, err } of [await desk.types(line), await desk.types(line)]) {
       expect(code).toBe(0);
-      expect(err.split('\n').at(-1)).toMatch(/^done: 6 orders, up to 20\d\d-/);
+      expect(err.split('\n').at(-1)).toMatch(/^done: 6 orders, created up to 20\d\d-/);
     }
   });
 

@@ -1,4 +1,5 @@
 import type { ReviewChoice, ReviewDecided } from '@ml-connector/events';
+import { isDate } from '@ml-connector/ledger';
 import { InvalidArgument } from '../invalid-argument.js';
 import { NotDone } from '../not-done.js';
 import type { Decision, Review } from './review.js';
@@ -51,11 +52,6 @@ function mustFit(review: Review, choice: ReviewChoice, decision: Decision): void
   if (decision.reason.trim() === '') {
     throw new InvalidArgument('--reason', decision.reason, 'say why, it is kept for the audit');
   }
-}
-
-function isDate(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && day.toJSON()?.startsWith(text) === true;
 }
 
 /**

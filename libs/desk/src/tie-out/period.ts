@@ -1,3 +1,4 @@
+import { isDate } from '@ml-connector/ledger';
 import { InvalidArgument } from '../invalid-argument.js';
 
 /** Accounting dates in the store's zone, both included. */
@@ -9,16 +10,10 @@ export interface Period {
 const first = '0001-01-01';
 const last = '9999-12-31';
 
-const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-
 function lastOfMonth(month: string): string {
   const [year, number] = month.split('-').map(Number);
   const date = new Date(Date.UTC(year ?? 0, number ?? 1, 0));
   return date.toISOString().slice(0, 10);
-}
-
-function isDay(text: string): boolean {
-  return day.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 }
 
 /** Reads `2026-11`, `2026-11-20`, `2026-11-01..2026-11-15` or `all`. */
@@ -26,7 +21,7 @@ export function readPeriod(text: string): Period {
   if (text === 'all') return { from: first, to: last };
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return { from: `${text}-01`, to: lastOfMonth(text) };
   const [from = '', to = from, ...more] = text.split('..');
-  if (more.length === 0 && isDay(from) && isDay(to) && from <= to) return { from, to };
+  if (more.length === 0 && isDate(from) && isDate(to) && from <= to) return { from, to };
   throw new InvalidArgument(
     '--period',
     text,

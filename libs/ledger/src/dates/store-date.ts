@@ -58,3 +58,30 @@ export function daysOfMonth(date: string): number {
   const [year = 0, month = 1] = date.split('-').map(Number);
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
+
+/** No zone is further than this from UTC. */
+const furthestZone = 15 * 3_600_000;
+
+/**
+ * The first instant of a date in the store's zone; where the clocks skip midnight, the day begins behind the gap. A day
+ * ends where the next begins.
+ *
+ * @param date YYYY-MM-DD @throws UnknownZone
+ */
+export function startOfDay(date: string, zone: string): Date {
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  let before = midnight - furthestZone;
+  let first = midnight + furthestZone;
+  while (first - before > 1) {
+    const middle = Math.floor((before + first) / 2);
+    if (dateInZone(new Date(middle), zone) < date) before = middle;
+    else first = middle;
+  }
+  return new Date(first);
+}
+
+/** Whether the text is a date of the calendar, YYYY-MM-DD. */
+export function isDate(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && day.toJSON()?.startsWith(text) === true;
+}

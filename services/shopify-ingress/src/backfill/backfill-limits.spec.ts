@@ -1,5 +1,7 @@
+import { addDays, startOfDay } from '@ml-connector/ledger';
+import { assert, constantFrom, date, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tooOld } from '../install/sight.js';
+import { firstVisibleDay, tooOld } from '../install/sight.js';
 import { flawOf, orderGid, reachesBeyondSight } from './backfill-limits.js';
 import type { Backfill } from './backfills.js';
 
@@ -63,7 +65,28 @@ describe('what an app without read_all_orders can see', () => {
     expect(reachesBeyondSight(aBackfill({ records: ['1'] }), now)).toBe(false);
   });
 
-  it('is said with the date', () => {
-    expect(tooOld(now)).toContain('before 2026-09-24 only with the scope read_all_orders');
+  it('is said with the first day that it holds whole', () => {
+    expect(tooOld(now, 'America/New_York')).toContain(
+      'before 2026-09-25 only with the scope read_all_orders',
+    );
+  });
+
+  it('lets a backfill begin with the day that it says, in every zone, and not with the one before', () => {
+    const instants = date({
+      min: new Date('2024-01-01T00:00:00Z'),
+      max: new Date('2030-12-31T00:00:00Z'),
+      noInvalidDate: true,
+    });
+    const zones = constantFrom(...Intl.supportedValuesOf('timeZone'));
+    assert(
+      property(instants, zones, (at, zone) => {
+        const first = firstVisibleDay(at, zone);
+        const beyond = [addDays(first, -1), first].map((day) =>
+          reachesBeyondSight(aBackfill({ fromAt: startOfDay(day, zone), toAt: at }), at),
+        );
+        expect(beyond).toEqual([true, false]);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

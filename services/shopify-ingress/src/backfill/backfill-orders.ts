@@ -79,7 +79,7 @@ export class BackfillOrders {
     const now = this.clock.now();
     if (!reachesBeyondSight(backfill, now)) return null;
     const scopes = await this.check.scopes(connection);
-    return scopes.includes('read_all_orders') ? null : tooOld(now);
+    return scopes.includes('read_all_orders') ? null : tooOld(now, connection.ledger.zone);
   }
 
   private async single(backfill: Backfill): Promise<void> {

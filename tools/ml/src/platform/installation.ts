@@ -92,6 +92,16 @@ export class Installation implements Ground {
     throw new NotDone(`there is no connection "${id}"; known: ${known}`);
   }
 
+  /** @throws NotDone where the service that owns the table has never run on this database. */
+  async mustHaveRun(service: string, table: string): Promise<void> {
+    const [row] = await this.query<{ isThere: boolean }>(
+      'select to_regclass($1) is not null as "isThere"',
+      [table],
+    );
+    if (row?.isThere !== true)
+      throw new NotDone(`${service} has never run on this database: start it, then try again`);
+  }
+
   /** The stores, within their cost budget; each call is told as `audit.exchange.v1`. */
   shopify(): Promise<ShopifyClient> {
     return storeClient(this);

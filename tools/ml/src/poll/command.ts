@@ -23,6 +23,7 @@ async function poll(terminal: Terminal, options: Options): Promise<ExitCode> {
     const { status } = await installation.connection(connection);
     if (status !== 'active')
       throw new NotDone(`connection ${connection} is ${status}: an inquiry needs it active`);
+    await installation.mustHaveRun('peoplesoft-poller', 'peoplesoft_poller.poll_request');
     const [made] = await installation.query<{ id: string }>(
       `insert into peoplesoft_poller.poll_request (connection, inquiry, requested_by)
        values ($1, $2, $3) returning id::text as id`,

@@ -4,7 +4,7 @@ import { exitCodes, type ExitCode } from '../exit-codes.js';
 import { operatorIn } from '../ml.config.js';
 import type { Terminal } from '../terminal.js';
 import { withInstallation } from '../with-installation.js';
-import { replayRequest, type ReplayOptions } from './request.js';
+import { replayRequest, replayScope, type ReplayOptions } from './request.js';
 import {
   printedResult,
   type ReplayCounts,
@@ -13,13 +13,15 @@ import {
 } from './result.js';
 
 async function replay(terminal: Terminal, options: ReplayOptions): Promise<ExitCode> {
-  const request = replayRequest(options, {
-    replayId: randomUUID(),
-    requestedBy: operatorIn(terminal.environment),
-    requestedAt: new Date(),
-  });
+  const scope = replayScope(options);
   return withInstallation(terminal, async (installation) => {
-    await installation.connection(request.connection);
+    const { ledger } = await installation.connection(options.connection);
+    const request = replayRequest(scope, options, {
+      replayId: randomUUID(),
+      requestedBy: operatorIn(terminal.environment),
+      requestedAt: new Date(),
+      zone: ledger.zone,
+    });
     await installation.events.send('replay.requested.v1', request.connection, request);
     const mode = request.dryRun ? 'dry run: counts and compares, sends nothing' : 'for real';
     terminal.print(
@@ -66,8 +68,8 @@ export function replayCommands(
     .requiredOption('--connection <id>')
     .option('--topic <topic>')
     .option('--key <key>', 'one record, as <connection>:<id>')
-    .option('--from <instant>', 'a range, inclusive')
-    .option('--to <instant>', 'exclusive')
+    .option('--from <day>', "a range: a day of the store's zone, or an instant with its offset")
+    .option('--to <day>', 'the last day, included; or an instant where it ends; now by default')
     .option('--dead-letters <group>', 'what a service rejected')
     .option('--group <group>', 'offsets: the service that reads again')
     .option('--partition <number>')

@@ -1,27 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { replayRequest } from './request.js';
+import type { ReplayRequested } from '@ml-connector/events';
+import { replayRequest, replayScope, type ReplayOptions } from './request.js';
 
 const asking = {
   replayId: 'replay 1',
   requestedBy: 'ada',
-  requestedAt: new Date('2026-11-20T12:00:00Z'),
+  requestedAt: new Date('2026-11-22T12:00:00Z'),
+  zone: 'America/New_York',
 };
 const connection = 'acme';
+const requested = (options: ReplayOptions): ReplayRequested =>
+  replayRequest(replayScope(options), options, asking);
 
 describe('a replay', () => {
   it('is a dry run unless it is told to run', () => {
     const one = { connection, topic: 'shopify.order.v1', key: 'acme:gid://shopify/Order/1' };
-    expect(replayRequest(one, asking)).toMatchObject({
+    expect(requested(one)).toMatchObject({
       scope: 'RECORD',
       dryRun: true,
       key: one.key,
     });
-    expect(replayRequest({ ...one, run: true }, asking).dryRun).toBe(false);
+    expect(requested({ ...one, run: true }).dryRun).toBe(false);
   });
 
   it('takes a range of time', () => {
     const range = { connection, from: '2026-11-20T00:00:00Z', to: '2026-11-21T00:00:00Z' };
-    expect(replayRequest(range, asking)).toMatchObject({
+    expect(requested(range)).toMatchObject({
       scope: 'RANGE',
       topic: null,
       from: new Date('2026-11-20T00:00:00Z'),
@@ -29,8 +33,15 @@ describe('a replay', () => {
     });
   });
 
+  it("takes days of the store's zone, the last included", () => {
+    expect(requested({ connection, from: '2026-11-20', to: '2026-11-21' })).toMatchObject({
+      from: new Date('2026-11-20T05:00:00Z'),
+      to: new Date('2026-11-22T05:00:00Z'),
+    });
+  });
+
   it('takes the dead letters of a service', () => {
-    expect(replayRequest({ connection, deadLetters: 'gl-poster' }, asking)).toMatchObject({
+    expect(requested({ connection, deadLetters: 'gl-poster' })).toMatchObject({
       scope: 'DEAD_LETTERS',
       group: 'gl-poster',
     });
@@ -45,18 +56,16 @@ describe('a replay', () => {
       fromOffset: '10',
       toOffset: '20',
     };
-    expect(replayRequest(offsets, asking)).toMatchObject({
+    expect(requested(offsets)).toMatchObject({
       scope: 'OFFSETS',
       partition: 2,
       fromOffset: '10',
       toOffset: '20',
     });
-    expect(() => replayRequest({ ...offsets, group: 'refund-validator' }, asking)).toThrow(
+    expect(() => requested({ ...offsets, group: 'refund-validator' })).toThrow(
       'shopify.order.v1 is read by gl-poster',
     );
-    expect(() => replayRequest({ ...offsets, toOffset: 'end' }, asking)).toThrow(
-      '--to-offset "end"',
-    );
+    expect(() => requested({ ...offsets, toOffset: 'end' })).toThrow('--to-offset "end"');
   });
 
   it.each([
@@ -65,6 +74,6 @@ describe('a replay', () => {
     [{ from: 'yesterday', to: 'today' }, '--from "yesterday"'],
     [{ from: '2026-11-21', to: '2026-11-20' }, 'it must lie behind --from'],
   ])('%o is refused by name', (options, complaint) => {
-    expect(() => replayRequest({ connection, ...options }, asking)).toThrow(complaint);
+    expect(() => requested({ connection, ...options })).toThrow(complaint);
   });
 });

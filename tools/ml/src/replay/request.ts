@@ -1,5 +1,5 @@
 import { catalogue, topics, type ReplayRequested, type Topic } from '@ml-connector/events';
-import { InvalidArgument } from '@ml-connector/desk';
+import { InvalidArgument, readRange, spanOf, type TypedRange } from '@ml-connector/desk';
 
 /** What the operator typed. */
 export interface ReplayOptions {
@@ -17,8 +17,9 @@ export interface ReplayOptions {
   readonly reason?: string;
 }
 
-/** Who asks, when, and under which id. */
+/** Who asks, when, under which id, and the zone of the store. */
 export interface Asking {
+  readonly zone: string;
   readonly replayId: string;
   readonly requestedBy: string;
   readonly requestedAt: Date;
@@ -30,34 +31,30 @@ function topicIn(text: string | undefined): Topic {
   throw new InvalidArgument('--topic', text ?? '', `use one of ${topics.join(', ')}`);
 }
 
-function instant(argument: string, text: string): Date {
-  const date = new Date(text);
-  if (!Number.isNaN(date.getTime())) return date;
-  throw new InvalidArgument(argument, text, 'write an instant such as 2026-11-20T00:00:00Z');
-}
-
 function offset(argument: string, text: string | undefined): string {
   if (text !== undefined && /^\d+$/.test(text)) return text;
   throw new InvalidArgument(argument, text ?? '', 'give an offset as a whole number');
 }
 
-type Scope = Pick<
+/** What is replayed; which instants the days of a range mean, the zone of the store decides. */
+export interface ReplayScope extends Pick<
   ReplayRequested,
-  'scope' | 'topic' | 'key' | 'from' | 'to' | 'group' | 'partition' | 'fromOffset' | 'toOffset'
->;
+  'scope' | 'topic' | 'key' | 'group' | 'partition' | 'fromOffset' | 'toOffset'
+> {
+  readonly range: TypedRange | null;
+}
 
-const nothing: Omit<Scope, 'scope'> = {
+const nothing: Omit<ReplayScope, 'scope'> = {
   topic: null,
   key: null,
-  from: null,
-  to: null,
+  range: null,
   group: null,
   partition: null,
   fromOffset: null,
   toOffset: null,
 };
 
-function offsets(options: ReplayOptions): Scope {
+function offsets(options: ReplayOptions): ReplayScope {
   const topic = topicIn(options.topic);
   const group = options.group ?? '';
   const readers: readonly string[] = catalogue[topic].consumers;
@@ -75,15 +72,13 @@ function offsets(options: ReplayOptions): Scope {
   };
 }
 
-function range(options: ReplayOptions): Scope {
-  const from = instant('--from', options.from ?? '');
-  const to = instant('--to', options.to ?? '');
-  if (from >= to) throw new InvalidArgument('--to', options.to ?? '', 'it must lie behind --from');
+function range(from: string, options: ReplayOptions): ReplayScope {
   const topic = options.topic === undefined ? null : topicIn(options.topic);
-  return { ...nothing, scope: 'RANGE', topic, from, to };
+  return { ...nothing, scope: 'RANGE', topic, range: readRange({ from, to: options.to }) };
 }
 
-function scopeOf(options: ReplayOptions): Scope {
+/** @throws InvalidArgument */
+export function replayScope(options: ReplayOptions): ReplayScope {
   if (options.fromOffset !== undefined) return offsets(options);
   if (options.deadLetters !== undefined) {
     return { ...nothing, scope: 'DEAD_LETTERS', group: options.deadLetters };
@@ -92,7 +87,7 @@ function scopeOf(options: ReplayOptions): Scope {
     const topic = topicIn(options.topic);
     return { ...nothing, scope: 'RECORD', topic, key: options.key };
   }
-  if (options.from !== undefined) return range(options);
+  if (options.from !== undefined) return range(options.from, options);
   throw new InvalidArgument(
     'replay',
     '',
@@ -101,9 +96,15 @@ function scopeOf(options: ReplayOptions): Scope {
 }
 
 /** A dry run counts and compares; only --run lets what is missing go the live path. */
-export function replayRequest(options: ReplayOptions, asking: Asking): ReplayRequested {
+export function replayRequest(
+  { range, ...scope }: ReplayScope,
+  options: ReplayOptions,
+  { zone, ...asking }: Asking,
+): ReplayRequested {
+  const span = range && spanOf(range, { zone, now: asking.requestedAt });
   return {
-    ...scopeOf(options),
+    ...scope,
+    ...{ from: span?.from ?? null, to: span?.to ?? null },
     ...asking,
     connection: options.connection,
     dryRun: options.run !== true,
