@@ -33,6 +33,7 @@ export {
 export { DataKeys } from './data-keys.js';
 export { type Secret, type SecretName, Secrets } from './secrets.js';
 export { UnknownSubjectKey, Vault } from './vault.js';
+export { DraftVault } from './draft-vault.js';
 export type { CallHealth } from './breaker.js';
 export { type InstanceHealth, instanceHealth } from './instance-health.js';
 export { CredentialHolds, type SignIn } from './credential-holds.js';

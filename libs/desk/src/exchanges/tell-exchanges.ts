@@ -4,7 +4,10 @@ import { exchangeEvent, type ExchangeFacts } from '@ml-connector/peoplesoft';
 import type { AdminExchange } from '@ml-connector/shopify';
 import type { Ground } from '../ground.js';
 
-type Teller = Pick<Ground, 'vault' | 'tell' | 'service'>;
+/** What telling of a call needs. */
+export interface Teller extends Pick<Ground, 'tell' | 'service'> {
+  readonly vault: Pick<Ground['vault'], 'seal'>;
+}
 
 /** What the event holds of a body; hash and length speak of the whole. */
 const keptBytes = 256 * 1024;

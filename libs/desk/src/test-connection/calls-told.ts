@@ -1,7 +1,7 @@
 import type { ExchangeFacts } from '@ml-connector/peoplesoft';
 import type { AdminExchange } from '@ml-connector/shopify';
 import { tellPeopleSoftExchange, tellShopifyExchange } from '../exchanges/tell-exchanges.js';
-import type { Ground } from '../ground.js';
+import type { Teller } from '../exchanges/tell-exchanges.js';
 import type { Layer } from './layer.js';
 import { within } from './walk.js';
 
@@ -10,7 +10,7 @@ export class CallsTold {
   private told: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly ground: Ground,
+    private readonly ground: Teller,
     private readonly connection: string,
   ) {}
 

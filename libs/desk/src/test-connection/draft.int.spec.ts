@@ -4,6 +4,7 @@ import type {
   SecretName,
 } from '@ml-connector/connections';
 import { anInstance } from '@ml-connector/connections/testing';
+import type { Exchange } from '@ml-connector/events';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storedForm } from '../credential-form.js';
 import type { Ground } from '../ground.js';
@@ -91,6 +92,24 @@ describe('a draft', () => {
       typeof value === 'bigint' ? value.toString() : value,
     );
     expect(shown).not.toMatch(/shpat_simulated|peoplesoft-demo|client-secret-word|ada@example/);
+  });
+});
+
+describe('a draft that is never saved', () => {
+  it('leaves no key under its id, and its recorded calls can be read', async () => {
+    systems.ground.told.length = 0;
+    await systems.layersOf(systems.draft());
+    const keys: { connection: string }[] = await systems.ground.database.query(
+      `select connection from connections.data_key union
+       select connection from connections.subject_key`,
+    );
+    expect(keys.map(({ connection }) => connection)).toEqual(['(drafts)']);
+    const calls = systems.ground.told.map(({ event }) => event as Exchange);
+    expect(calls.length).toBeGreaterThan(0);
+    for (const { request } of calls) {
+      const opened = request && (await systems.ground.vault.unseal(request));
+      expect(opened).toBeInstanceOf(Buffer);
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import { DraftVault } from '@ml-connector/connections';
 import type { Ground } from '../ground.js';
 import { CallsTold } from './calls-told.js';
 import { TargetCredentials } from './credentials.js';
@@ -19,7 +20,9 @@ const wholeMs = 28_000;
  */
 export async function* testConnection(ground: Ground, target: TestTarget): AsyncGenerator<Layer> {
   const deadline = AbortSignal.timeout(wholeMs);
-  const calls = new CallsTold(ground, target.connection.id);
+  const vault = target.isDraft ? new DraftVault(ground.vault) : ground.vault;
+  const { tell, service } = ground;
+  const calls = new CallsTold({ vault, tell, service }, target.connection.id);
   let isOver = false;
   try {
     yield* merged(await walks(ground, target, calls));
