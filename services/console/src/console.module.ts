@@ -9,6 +9,7 @@ import { JournalsController } from './api/journals.controller.js';
 import { OverviewController } from './api/overview.controller.js';
 import { ReviewsController } from './api/reviews.controller.js';
 import { TestConnectionController } from './api/test-connection.controller.js';
+import { TieOutsController } from './api/tie-outs.controller.js';
 import type { ConsoleSettings } from './console.config.js';
 import { openConsoleDatabase, schema } from './console.database.js';
 import { providers } from './console.providers.js';
@@ -25,6 +26,7 @@ export const controllers = [
   ReviewsController,
   DataRequestsController,
   DocumentsController,
+  TieOutsController,
   ConnectionChangedConsumer,
 ] as const;
 

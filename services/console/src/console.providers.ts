@@ -9,11 +9,12 @@ import { SessionCookie } from './access/session-cookie.js';
 import { Sessions } from './access/sessions.js';
 import type { ConsoleSettings } from './console.config.js';
 import { Desk, deskOver } from './desk.js';
+import { KeptTieOuts } from './tie-out/kept-tie-outs.js';
 import { WebPages } from './web/web-pages.js';
 
 /** The only place where concrete classes meet what they stand on. */
 export function providers(settings: ConsoleSettings): Provider[] {
-  return [...access(settings), desk(settings), WebPages];
+  return [...access(settings), desk(settings), KeptTieOuts, WebPages];
 }
 
 function access(settings: ConsoleSettings): Provider[] {

@@ -8,6 +8,8 @@ export const permissions = [
   'journals.retry',
   'reviews.read',
   'reviews.decide',
+  'tie-out.read',
+  'tie-out.run',
   'data-requests.read',
   'users.manage',
   'actions.read',

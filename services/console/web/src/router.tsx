@@ -13,6 +13,7 @@ import { OverviewPage } from './pages/overview/overview-page.js';
 import { PasswordPage } from './pages/password-page.js';
 import { ReviewPage } from './pages/reviews/review-page.js';
 import { ReviewsPage } from './pages/reviews/reviews-page.js';
+import { TieOutPage } from './pages/tie-out/tie-out-page.js';
 import { ActionsPage } from './pages/users/actions-page.js';
 import { UsersPage } from './pages/users/users-page.js';
 import { Gate } from './shell/gate.js';
@@ -32,6 +33,7 @@ export const router = createBrowserRouter([
       { path: 'journals/:intent', element: <JournalPage /> },
       { path: 'reviews', element: <ReviewsPage /> },
       { path: 'reviews/:id', element: <ReviewPage /> },
+      { path: 'tie-out', element: <TieOutPage /> },
       { path: 'documents', element: <DocumentsPage /> },
       { path: 'data-requests', element: <DataRequestsPage /> },
       { path: 'users', element: <UsersPage /> },

@@ -71,6 +71,7 @@ export function linkColumn<Row>(
         </Anchor>
       );
     },
+    minWidth: 140,
   };
 }
 

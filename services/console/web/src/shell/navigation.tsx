@@ -11,6 +11,7 @@ const pages: readonly {
   { to: '/connections', label: 'Connections', needs: 'connections.read' },
   { to: '/journals', label: 'Journals', needs: 'journals.read' },
   { to: '/reviews', label: 'Reviews', needs: 'reviews.read' },
+  { to: '/tie-out', label: 'Tie-out', needs: 'tie-out.read' },
   { to: '/documents', label: 'Documents', needs: 'journals.read' },
   { to: '/data-requests', label: 'Data requests', needs: 'data-requests.read' },
   { to: '/users', label: 'Users', needs: 'users.manage' },

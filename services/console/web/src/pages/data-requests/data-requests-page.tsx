@@ -76,7 +76,7 @@ function Requests({ rows }: { readonly rows: DataRequestsAnswer }) {
                   </Table.Td>
                   <Table.Td>
                     <Mark tone={row.finishedAt === null ? 'busy' : 'good'}>
-                      {row.finishedAt === null ? 'under way' : 'done'}
+                      {standing(row)}
                     </Mark>
                   </Table.Td>
                   <Table.Td>
@@ -90,6 +90,12 @@ function Requests({ rows }: { readonly rows: DataRequestsAnswer }) {
       </Card>
     </>
   );
+}
+
+/** An erasure waits until the report of the same person is taken: with their key it would be lost. */
+function standing({ finishedAt, waitsFor }: Request): string {
+  if (waitsFor.length > 0) return 'waits until the report is taken';
+  return finishedAt === null ? 'under way' : 'done';
 }
 
 interface ReportProps {

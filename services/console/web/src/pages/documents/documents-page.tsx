@@ -17,12 +17,12 @@ const standings = ['differs', 'equal', 'not-compared', 'unknown-order', 'unmatch
 );
 
 const columns: readonly ColDef<Link>[] = [
-  textColumn<Link>('number', 'Document'),
+  { ...textColumn<Link>('number', 'Document'), minWidth: 170 },
   textColumn<Link>('kind', 'Kind'),
   textColumn<Link>('orderName', 'Order'),
   textColumn<Link>('connection', 'Connection'),
-  amountColumn<Link>('amount', 'Document'),
-  amountColumn<Link>('orderAmount', 'Order'),
+  amountColumn<Link>('amount', 'Document amount'),
+  amountColumn<Link>('orderAmount', 'Order amount'),
   amountColumn<Link>('difference', 'Difference'),
   markColumn<Link>('standing', 'Standing'),
   timeColumn<Link>('lastSeenAt', 'Last seen'),

@@ -2,7 +2,7 @@ import { Alert, Group, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ColDef } from 'ag-grid-community';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { JournalsAnswer } from '../../../../src/api/journals.controller.js';
 import { get } from '../../api/client.js';
 import {
@@ -11,6 +11,7 @@ import {
   markColumn,
   textColumn,
   timeColumn,
+  wordsColumn,
 } from '../../parts/columns.js';
 import { Grid } from '../../parts/grid.js';
 import { Empty, Loaded } from '../../parts/loaded.js';
@@ -34,18 +35,19 @@ const states = [
 const columns: readonly ColDef<Journal>[] = [
   linkColumn<Journal>('journalId', 'Journal', ({ intentId }) => `/journals/${intentId}`),
   textColumn<Journal>('orderName', 'Order'),
-  textColumn<Journal>('connection', 'Connection'),
-  markColumn<Journal>('state', 'State'),
-  textColumn<Journal>('journalDate', 'Date'),
   amountColumn<Journal>('amount', 'Amount'),
-  textColumn<Journal>('kind', 'Kind'),
+  markColumn<Journal>('state', 'State'),
+  textColumn<Journal>('journalDate', 'Accounting date'),
+  textColumn<Journal>('connection', 'Connection'),
+  wordsColumn<Journal>('kind', 'Kind'),
   timeColumn<Journal>('changedAt', 'Changed'),
 ];
 
 export function AllJournals() {
   const navigate = useNavigate();
   const [state, setState] = useState<string | null>(null);
-  const [search, setSearch] = useState('');
+  const [address] = useSearchParams();
+  const [search, setSearch] = useState(address.get('search') ?? '');
   const query = state === null ? '' : `?state=${state}`;
   const journals = useQuery({
     queryKey: ['journals', 'all', state],
