@@ -1,4 +1,11 @@
-import { aDecision, anAgreement, anOrder, aTransaction } from '@ml-connector/testing';
+import {
+  aDecision,
+  anAgreement,
+  anOrder,
+  aRefundedOrder,
+  aTransaction,
+  aVerdict,
+} from '@ml-connector/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { glConnection, glInstance } from './spec/connection.js';
 import { SimulatedPeopleSoft } from './spec/simulated-peoplesoft.js';
@@ -70,6 +77,26 @@ describe('an order of a closed period', () => {
     expect(await journals()).toEqual([
       { journal_date: '2026-12-01', late_from: '2026-11-20', state: 'ACCEPTED' },
     ]);
+  });
+});
+
+describe('a refund of an open period whose sale is held', () => {
+  it('waits behind its sale, and wakes nobody either', async () => {
+    await connect('hold', false);
+    const refunded = aRefundedOrder();
+    const [sale, ...others] = refunded.agreements;
+    const december = { happenedAt: new Date('2026-12-02T15:00:00Z') };
+    const agreements = [sale ?? anAgreement(), ...others.map((one) => ({ ...one, ...december }))];
+    const transactions = refunded.transactions.map((one) =>
+      one.kind === 'REFUND' ? { ...one, processedAt: december.happenedAt } : one,
+    );
+    stand.clock.set('2026-12-03T12:00:00Z');
+    await stand.hear({ ...refunded, agreements, transactions });
+    await stand.hearVerdict(aVerdict({ transactionIds: ['gid://shopify/OrderTransaction/2'] }));
+    await stand.dispatchAll();
+    expect(await journals()).toMatchObject([{ journal_date: '2026-12-02', state: 'PREPARED' }]);
+    stand.clock.advance(48 * 3_600_000);
+    expect(await stand.alarm.stale()).toEqual([]);
   });
 });
 

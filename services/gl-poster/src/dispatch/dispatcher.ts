@@ -23,6 +23,8 @@ const lanesPerConnection = 2;
 export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Dispatcher.name);
   private readonly lanes = new Map<string, number>();
+  /** Connections that had something due while all their lanes were under way. */
+  private readonly passedOver = new Set<string>();
   private readonly underWay = new Set<Promise<void>>();
   private readonly rests: InstanceRests;
   private isStopping = false;
@@ -74,6 +76,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
       const connection = await this.connections.get(id);
       if (connection === null || connection.status === 'paused') continue;
       if (this.rests.isResting(connection.instanceId)) continue;
+      if ((this.lanes.get(id) ?? 0) >= lanesPerConnection) this.passedOver.add(id);
       while ((this.lanes.get(id) ?? 0) < lanesPerConnection) this.startLane(id);
     }
   }
@@ -87,6 +90,8 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
       .finally(() => {
         this.lanes.set(id, (this.lanes.get(id) ?? 1) - 1);
         this.underWay.delete(lane);
+        // It may have looked just before something became due: look again.
+        if (this.passedOver.delete(id)) this.signal.wake();
       });
     this.underWay.add(lane);
   }
@@ -96,9 +101,13 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
       const connection = await this.connections.get(id);
       if (connection === null || connection.status === 'paused') return;
       if (this.rests.isResting(connection.instanceId)) return;
+      const ends = this.rests.ends(connection.instanceId);
       const result = await this.sender.next(connection);
-      if (result === 'no-permit') this.rests.begin(connection.instanceId);
-      if (result !== 'dealt') return;
+      if (result === 'nothing-due') return;
+      if (result === 'no-permit') {
+        this.rests.begin(connection.instanceId, ends);
+        continue;
+      }
       // A permit is free again: whoever shares the instance may ask for it.
       if (this.rests.end(connection.instanceId)) this.signal.wake();
     }

@@ -4,18 +4,30 @@
  */
 export class InstanceRests {
   private readonly until = new Map<string, number>();
+  private readonly ended = new Map<string, number>();
 
   constructor(
     private readonly restMs: number,
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  begin(instanceId: string): void {
-    this.until.set(instanceId, this.now() + this.restMs);
+  /** Calls to the instance that have ended so far: to be asked before a permit is. */
+  ends(instanceId: string): number {
+    return this.ended.get(instanceId) ?? 0;
+  }
+
+  /**
+   * No permit was given. Where a call has ended since it was asked for, nobody rests: the permit of that call
+   * is free, and no later end would wake anybody.
+   */
+  begin(instanceId: string, endsWhenAsked: number): void {
+    if (this.ends(instanceId) === endsWhenAsked)
+      this.until.set(instanceId, this.now() + this.restMs);
   }
 
   /** A call to the instance ended. @returns whether somebody was resting */
   end(instanceId: string): boolean {
+    this.ended.set(instanceId, this.ends(instanceId) + 1);
     return this.until.delete(instanceId);
   }
 
