@@ -15,6 +15,7 @@ export { testConnection } from './test-connection/test-connection.js';
 export { within } from './test-connection/walk.js';
 export { tellPeopleSoftExchange, tellShopifyExchange } from './exchanges/tell-exchanges.js';
 export { connectionsOverview } from './overview/connections-overview.js';
+export { reconnectAddress } from './overview/reconnect.js';
 export type {
   Backlog,
   ConnectionOverview,

@@ -49,7 +49,8 @@ export class NeedsReconnecting extends Error {
   ) {
     super(
       `Connection ${connection} needs reconnecting: ${reason}. ` +
-        `Open /auth/shopify/begin?connection=${connection}, or store new credentials and resume it.`,
+        `Authorise the app again (/auth/shopify/begin?connection=${connection}) or, with another grant, ` +
+        `install it again or store a new token or secret, and resume the connection.`,
     );
     this.name = 'NeedsReconnecting';
   }

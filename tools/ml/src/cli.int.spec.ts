@@ -1,6 +1,6 @@
 import { connectionSchema, type Connection } from '@ml-connector/connections';
 import { aConnection, anInstance } from '@ml-connector/connections/testing';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -89,6 +89,19 @@ describe('an operator', () => {
     expect(out).toContain('missing credentials: shopify.client-id');
   });
 
+  it('is refused to resume it without them, and to give any to a connection that is not there', async () => {
+    const resumed = await desk.types('connection resume acme');
+    expect([resumed.code, resumed.err]).toEqual([
+      3,
+      expect.stringContaining('connection acme lacks shopify.client-id, shopify.client-secrets'),
+    ]);
+    const misspelt = await desk.types('secret set amce shopify.client-id', 'client-id');
+    expect([misspelt.code, misspelt.err]).toEqual([
+      3,
+      'there is no connection "amce"; known: acme',
+    ]);
+  });
+
   it('gives the credentials by standard input and resumes', async () => {
     await secrets();
     expect((await desk.types('connection resume acme')).out).toBe('connection acme is active');
@@ -104,6 +117,27 @@ describe('an operator', () => {
     expect(out).toMatch(/PeopleSoft +TLS +not reached/);
     expect(out).toContain('start the web server');
     expect(code).toBe(1);
+  });
+
+  it('changes a connection by a file without its instance', async () => {
+    const { connection } = JSON.parse(readFileSync(file, 'utf8')) as { connection: unknown };
+    const alone = join(mkdtempSync(join(tmpdir(), 'ml-')), 'alone.json');
+    writeFileSync(alone, JSON.stringify({ connection }));
+    expect((await desk.types(`connection add ${alone}`)).out).toContain('acme saved, version 3');
+  });
+
+  it('reconnects a store by a new token', async () => {
+    const [client, move] = [
+      new Client(desk.databaseUrl),
+      `update connections.connection set status = 'needs-reconnecting',
+         settings = jsonb_set(settings, '{status}', '"needs-reconnecting"') where id = 'acme'`,
+    ];
+    await client.connect();
+    await client.query(move);
+    await client.end();
+    const { out } = await desk.types('secret set acme shopify.tokens', 'shpat_simulated');
+    expect(out).toContain('connection acme is active again');
+    expect((await desk.types('connection list')).out).toMatch(/acme +active/);
   });
 
   it('tests a file that is saved nowhere', async () => {

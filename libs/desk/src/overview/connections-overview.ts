@@ -2,6 +2,7 @@ import { inMaintenance, instanceHealth, type Connection } from '@ml-connector/co
 import type { Ground } from '../ground.js';
 import { alarmsOf, type ConnectionAlarm } from './alarms.js';
 import type { Backlog, ConnectionOverview, InstanceState, LastPoll } from './overview.js';
+import { reconnectAddress } from './reconnect.js';
 import {
   backlogs,
   noBacklog,
@@ -46,7 +47,7 @@ function overviewOf(connection: Connection, figures: Figures): ConnectionOvervie
   return {
     ...{ id, status, shop: shopify.shop, webhooks: shopify.webhooks },
     ...{ businessUnit: ledger.businessUnit, currency: ledger.currency },
-    reconnectPath: status === 'needs-reconnecting' ? `/auth/shopify/begin?connection=${id}` : null,
+    reconnectUrl: status === 'needs-reconnecting' ? reconnectAddress(connection) : null,
     alarms: figures.alarms.filter((alarm) => alarm.connection === id).map(({ alarm }) => alarm),
     instance: figures.instances.get(instanceId) ?? unknownInstance(instanceId),
     backlog: figures.backlogs.get(id) ?? noBacklog,

@@ -56,8 +56,8 @@ export interface ConnectionOverview {
   readonly businessUnit: string;
   readonly currency: string;
   readonly webhooks: boolean;
-  /** Where the merchant approves the app again; null unless it needs reconnecting. */
-  readonly reconnectPath: string | null;
+  /** Where the merchant approves the app again; null unless it needs reconnecting, and where that is no link. */
+  readonly reconnectUrl: string | null;
   readonly alarms: readonly OpenAlarm[];
   readonly instance: InstanceState;
   readonly backlog: Backlog;

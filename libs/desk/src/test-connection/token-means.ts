@@ -1,7 +1,7 @@
 import type { SecretName } from '@ml-connector/connections';
 import { type AdminExchange, shopAddress, ShopPing } from '@ml-connector/shopify';
 import { z } from 'zod';
-import { storedForm } from '../credential-form.js';
+import { inJson } from '../credential-form.js';
 import type { Ground } from '../ground.js';
 import { storeClient } from '../store/shopify-ground.js';
 import type { Known, TargetCredentials } from './credentials.js';
@@ -47,7 +47,7 @@ export async function tokenMeans(
 function secretsIn(known: Known | null | undefined): string[] | null {
   if (!known) return null;
   try {
-    return list.parse(JSON.parse(storedForm('shopify.client-secrets', known.value)));
+    return list.parse(JSON.parse(inJson('shopify.client-secrets', known.value)));
   } catch {
     return null;
   }
@@ -55,7 +55,7 @@ function secretsIn(known: Known | null | undefined): string[] | null {
 
 function tokenText({ value, version, isGiven }: Known): { text: string; name: string } {
   const name = isGiven ? 'the token that was given' : `token v${version}`;
-  return { text: storedForm('shopify.tokens', value), name };
+  return { text: inJson('shopify.tokens', value), name };
 }
 
 /** Whatever the shared client asks first, it renews the stored tokens before. */

@@ -8,7 +8,12 @@ import {
   type SecretName,
   validated,
 } from '@ml-connector/connections';
-import { type GivenCredentials, neededSecrets, secretNames } from '@ml-connector/desk';
+import {
+  type GivenCredentials,
+  neededSecrets,
+  reconnectAddress,
+  secretNames,
+} from '@ml-connector/desk';
 import { Body, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import { z } from 'zod';
 import { Does, Needs } from '../access/needs.js';
@@ -26,7 +31,6 @@ import {
 } from './connection-draft.js';
 import { CurrentPerson } from './current-person.js';
 import { JsonBody } from './json-body.js';
-import { reconnectAddress } from './reconnect.js';
 import { Refused } from './refused.js';
 import { toWire, type Wire } from './wire.js';
 
@@ -79,12 +83,11 @@ export class ConnectionsController {
   async one(@Param('id') id: string): Promise<ConnectionAnswer> {
     const connection = await this.known(id);
     const instance = await this.desk.connections.instance(connection.instanceId);
-    const path = `/auth/shopify/begin?connection=${encodeURIComponent(id)}`;
     return toWire({
       connection,
       instance,
       credentials: await this.credentialsOf(connection),
-      reconnectUrl: reconnectAddress({ reconnectPath: path }, connection),
+      reconnectUrl: reconnectAddress(connection),
     });
   }
 

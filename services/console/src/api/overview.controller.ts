@@ -9,13 +9,10 @@ import { Get, Inject } from '@nestjs/common';
 import { Needs } from '../access/needs.js';
 import { Desk } from '../desk.js';
 import { Api, Fresh } from './api.js';
-import { reconnectAddress } from './reconnect.js';
 import { toWire, type Wire } from './wire.js';
 
 /** A connection as the overview shows it. */
 export type OverviewCard = ConnectionOverview & {
-  /** Where the merchant approves the app again; null where that is no link. */
-  readonly reconnectUrl: string | null;
   /** Source facts per state. */
   readonly states: readonly Pick<StateCount, 'state' | 'facts'>[];
 };
@@ -37,11 +34,10 @@ export class OverviewController {
       connectionsOverview(this.desk, this.clock.now()),
       countStates(this.desk.queries),
     ]);
-    const cards = found.map(async (one): Promise<OverviewCard> => {
-      const connection = await this.desk.connections.get(one.id);
+    const cards = found.map((one): OverviewCard => {
       const states = counts.filter(({ connection: id }) => id === one.id);
-      return { ...one, reconnectUrl: reconnectAddress(one, connection), states };
+      return { ...one, states };
     });
-    return toWire(await Promise.all(cards));
+    return toWire(cards);
   }
 }

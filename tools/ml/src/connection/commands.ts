@@ -1,3 +1,4 @@
+import { NotDone } from '@ml-connector/desk';
 import type { Command } from 'commander';
 import { missingSecrets } from './missing-secrets.js';
 import { testCommand, type TestOptions } from '../doctor/test-command.js';
@@ -65,7 +66,14 @@ async function setStatus(
   status: 'active' | 'paused',
 ): Promise<ExitCode> {
   return withInstallation(terminal, async (installation) => {
-    await installation.connection(id);
+    const { shopify } = await installation.connection(id);
+    const grant = shopify.grant;
+    const missing =
+      status === 'active' ? await missingSecrets(installation.secrets, { id, grant }) : [];
+    if (missing.length > 0)
+      throw new NotDone(
+        `connection ${id} lacks ${missing.join(', ')}: store each with "ml secret set ${id} <name>"`,
+      );
     const operator = operatorIn(terminal.environment);
     const saved = await installation.connections.setStatus(id, status, operator);
     terminal.print(`connection ${id} is ${saved?.status ?? 'gone'}`);

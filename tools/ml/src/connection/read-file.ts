@@ -35,7 +35,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** @throws InvalidArgument, or InvalidConnection which names every field, its value and the remedy. */
 export function readConnectionFile(path: string): ConnectionFile {
   const content = parse(path);
-  const remedy = 'write {"instance": {...}, "connection": {...}}; see the README of tools/ml';
+  const remedy = 'write {"instance": {...}, "connection": {...}}; see docs/connection-file.md';
   if (!isObject(content) || !isObject(content['connection'])) {
     throw new InvalidArgument('file', path, remedy);
   }
@@ -47,8 +47,9 @@ export function readConnectionFile(path: string): ConnectionFile {
       `remove ${unknown.join(', ')}; credentials go in with "ml secret set"`,
     );
   }
-  const instance = content['instance'] ?? null;
-  if (instance !== null) validated(peopleSoftInstanceSchema, instance as PeopleSoftInstanceDraft);
-  validated(connectionSchema, content['connection'] as ConnectionDraft);
-  return content as unknown as ConnectionFile;
+  const instance = (content['instance'] ?? null) as PeopleSoftInstanceDraft | null;
+  const connection = content['connection'] as unknown as ConnectionDraft;
+  if (instance !== null) validated(peopleSoftInstanceSchema, instance);
+  validated(connectionSchema, connection);
+  return { instance, connection };
 }

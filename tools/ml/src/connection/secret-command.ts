@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import { InvalidArgument, secretNames, storedForm } from '@ml-connector/desk';
+import { operatorIn } from '../ml.config.js';
 import type { Terminal } from '../terminal.js';
 import { withInstallation } from '../with-installation.js';
 
@@ -30,10 +31,17 @@ async function set(
   if (value === '') {
     throw new InvalidArgument('value', '', 'it is empty; give it on standard input or with --file');
   }
-  return withInstallation(terminal, async ({ secrets }) => {
-    await secrets.put(asked.connection, name, storedForm(name, value));
-    const saved = await secrets.get(asked.connection, name);
-    terminal.print(`${name} of ${asked.connection} is credential v${saved?.version ?? 0}`);
+  const stored = storedForm(name, value);
+  return withInstallation(terminal, async (installation) => {
+    const { id, status } = await installation.connection(asked.connection);
+    const { secrets, connections } = installation;
+    await secrets.put(id, name, stored);
+    const saved = await secrets.get(id, name);
+    terminal.print(`${name} of ${id} is credential v${saved?.version ?? 0}`);
+    if (status === 'needs-reconnecting' && name.startsWith('shopify.')) {
+      await connections.setStatus(id, 'active', operatorIn(terminal.environment));
+      terminal.print(`connection ${id} is active again; what changed meanwhile is read now`);
+    }
     return exitCodes.ok;
   });
 }

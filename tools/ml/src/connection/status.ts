@@ -20,13 +20,22 @@ function backlogLine({ backlog, openReviews }: ConnectionOverview): string {
   return `journals: ${due} to send (${retrying} retrying, ${unknown} unknown)${next}; ${flagged} flagged; ${held} facts held; ${openReviews} open reviews`;
 }
 
+function reconnecting({ id, status, reconnectUrl }: ConnectionOverview): string[] {
+  if (status !== 'needs-reconnecting') return [];
+  const remedy =
+    reconnectUrl === null
+      ? `install the app again or store a new token or secret ("ml secret set ${id} …"), then "ml connection resume ${id}"`
+      : `open ${reconnectUrl}`;
+  return [`  NEEDS RECONNECTING: ${remedy}`];
+}
+
 /** A connection in a few lines; alarms last, where the eye stops. */
 export function printedStatus(overview: ConnectionOverview): string {
-  const { id, status, shop, businessUnit, reconnectPath, polls, alarms } = overview;
+  const { id, status, shop, businessUnit, polls, alarms } = overview;
   const { webhooks, lastWebhookAt, lastOrderSweepAt, lastCustomerSweepAt } = overview;
   return [
     `${id}: ${status}, ${shop} -> ${businessUnit}`,
-    ...(reconnectPath === null ? [] : [`  NEEDS RECONNECTING: open ${reconnectPath}`]),
+    ...reconnecting(overview),
     `  Shopify: last webhook ${webhooks ? at(lastWebhookAt) : '(switched off)'}, orders swept ${at(lastOrderSweepAt)}, customers swept ${at(lastCustomerSweepAt)}, ${overview.waitingToBeRead} records to read`,
     `  ${instanceLine(overview)}`,
     `  ${backlogLine(overview)}`,
