@@ -45,7 +45,12 @@ export type InstallFlaw =
   | 'shopify-unavailable';
 
 export type InstallResult =
-  | { readonly kind: 'installed'; readonly connection: string; readonly missing: readonly string[] }
+  | {
+      readonly kind: 'installed';
+      readonly connection: string;
+      readonly missing: readonly string[];
+      readonly isPaused: boolean;
+    }
   | { readonly kind: 'refused'; readonly reason: InstallFlaw };
 
 export interface Callback {
@@ -119,7 +124,9 @@ export class InstallApp {
     if (result === 'unavailable') return { kind: 'refused', reason: 'shopify-unavailable' };
     if (result.kind === 'rejected') return { kind: 'refused', reason: 'code-rejected' };
     await this.shopify.tokens.adopt(connection.id, result.tokens);
-    await this.connections.setStatus(connection.id, 'active', 'shopify-ingress');
+    // A paused connection stays so: who paused it, or has not looked at its mapping yet, resumes it.
+    const reconnected = { from: 'needs-reconnecting', to: 'active' } as const;
+    await this.connections.moveStatus(connection.id, reconnected, 'shopify-ingress');
     await this.alarms.clear(connection.id, 'needs-reconnecting');
     await this.scheduler.hurry(connection.id, 'sweep');
     await this.scheduler.hurry(connection.id, 'check');
@@ -128,6 +135,7 @@ export class InstallApp {
       kind: 'installed',
       connection: connection.id,
       missing: missingScopes(connection, granted),
+      isPaused: connection.status === 'paused',
     };
   }
 

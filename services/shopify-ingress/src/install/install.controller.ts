@@ -81,5 +81,6 @@ function cookieIn(header: string | undefined): string | null {
 
 function welcome(result: Extract<InstallResult, { kind: 'installed' }>): string {
   const missing = result.missing.length > 0 ? ` Not granted: ${result.missing.join(', ')}.` : '';
-  return `Connection ${result.connection} is connected to its store.${missing} You may close this page.\n`;
+  const paused = result.isPaused ? ' It is paused: nothing is read until it is resumed.' : '';
+  return `Connection ${result.connection} is connected to its store.${missing}${paused} You may close this page.\n`;
 }

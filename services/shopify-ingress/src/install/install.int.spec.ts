@@ -54,6 +54,15 @@ describe('installing the app', () => {
     await eventually(async () => expect(await alarm('needs-reconnecting')).toBeNull());
   });
 
+  it('leaves a connection paused that somebody paused, and says so', async () => {
+    await stand.connections.setStatus('east', 'paused', 'test');
+    const { to, cookie } = await visit.begin();
+    const done = await visit.get(await visit.approved(to), cookie);
+    expect(await done.text()).toContain('It is paused');
+    expect(await status()).toBe('paused');
+    await stand.connections.setStatus('east', 'active', 'test');
+  });
+
   it('reads orders under the new token', async () => {
     const order = await placeOrder(stand);
     await stand.post('orders/create', orderBody(order));
