@@ -36,6 +36,15 @@ export class Secrets {
     return this.read(this.database.manager, connection, name);
   }
 
+  /** The version of each secret that was put, by name: tells whether one changed, and opens none. */
+  async versions(connection: string): Promise<Partial<Record<SecretName, number>>> {
+    const rows: { name: SecretName; version: number }[] = await this.database.query(
+      'select name, version from connections.secret where connection = $1 order by name',
+      [connection],
+    );
+    return Object.fromEntries(rows.map(({ name, version }) => [name, version]));
+  }
+
   /** Stores the next version. */
   async put(connection: string, name: SecretName, value: string): Promise<void> {
     await this.replace(connection, name, async () => value);

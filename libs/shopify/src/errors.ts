@@ -50,7 +50,7 @@ export class NeedsReconnecting extends Error {
     super(
       `Connection ${connection} needs reconnecting: ${reason}. ` +
         `Authorise the app again (/auth/shopify/begin?connection=${connection}) or, with another grant, ` +
-        `install it again or store a new token or secret, and resume the connection.`,
+        `install it again or store a new token or secret: it is tried at once, and now and then.`,
     );
     this.name = 'NeedsReconnecting';
   }

@@ -66,7 +66,11 @@ export function shopifyClient(parts: ShopifyClientParts): ShopifyClient {
     pause,
   });
   const budget = new PostgresCostBudget(database, schema);
-  const api = new AdminApi({ transport, budget, tokens, log, now, pause, jitter: Math.random });
+  const api = new AdminApi({
+    ...{ transport, budget, tokens, log, now, pause },
+    elapsed: () => performance.now(),
+    jitter: Math.random,
+  });
   return {
     api,
     grants,

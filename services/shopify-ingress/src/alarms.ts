@@ -15,6 +15,8 @@ export type AlarmKind =
   | 'needs-reconnecting'
   | 'sweep-failing'
   | 'list-too-long'
+  | 'orders-unlisted'
+  | 'customers-unlisted'
   | 'data-request'
   | 'erasure-failing'
   | 'privacy-request-unread';

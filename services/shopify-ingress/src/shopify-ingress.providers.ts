@@ -30,6 +30,8 @@ import { TraceOfHint1764000000300 } from './migrations/1764000000300-trace-of-hi
 import { ReportsTaken1764000000400 } from './migrations/1764000000400-reports-taken.js';
 import { RefusedWebhooks1764000000500 } from './migrations/1764000000500-refused-webhooks.js';
 import { BackfillStatus1764000000600 } from './migrations/1764000000600-backfill-status.js';
+import { SettledRecords1764000000700 } from './migrations/1764000000700-settled-records.js';
+import { Reconnections1764000000900 } from './migrations/1764000000900-reconnections.js';
 import { ExchangeRecorder } from './read-record/exchange-recorder.js';
 import { ReadCustomer } from './read-record/read-customer.js';
 import { ReadOrder } from './read-record/read-order.js';
@@ -42,6 +44,8 @@ import { ReceiveWebhook } from './receive-webhook/receive-webhook.js';
 import { WebhookCounts } from './receive-webhook/webhook-counts.js';
 import { WebhookInbox } from './receive-webhook/webhook-inbox.js';
 import { WebhookRetention } from './receive-webhook/webhook-retention.js';
+import { ReconnectStores } from './reconnect/reconnect-stores.js';
+import { Reconnections } from './reconnect/reconnections.js';
 import { Schedule } from './schedule/schedule.js';
 import { Scheduler, Tasks } from './schedule/scheduler.js';
 import type { IngressSettings } from './shopify-ingress.config.js';
@@ -56,6 +60,7 @@ import { OwnSubscriptions } from './subscribe/own-subscriptions.js';
 import { SweepConnection } from './sweep/sweep-connection.js';
 import { SweepMarks } from './sweep/sweep-marks.js';
 import { SweepRecords } from './sweep/sweep-records.js';
+import { UnlistedRecords } from './sweep/unlisted-records.js';
 import { WebhookSilence } from './sweep/webhook-silence.js';
 import { Workers } from './workers.js';
 
@@ -73,6 +78,8 @@ export async function openIngressDatabase(settings: IngressSettings): Promise<Da
       ReportsTaken1764000000400,
       RefusedWebhooks1764000000500,
       BackfillStatus1764000000600,
+      SettledRecords1764000000700,
+      Reconnections1764000000900,
     ],
     poolSize: 20,
   });
@@ -90,29 +97,44 @@ class ClientGround {
   ) {}
 }
 
+const reading = [DirtyRecords, Reviews, ReadOrder, ReadCustomer, ResolveOrderName, Readings];
+const intake = [
+  WebhookCounts,
+  OversizedBodies,
+  WebhookInbox,
+  ReceiveWebhook,
+  WebhookRetention,
+  Acknowledgements,
+];
+const sweeping = [
+  OwnSubscriptions,
+  KeepSubscriptions,
+  SweepMarks,
+  SweepRecords,
+  UnlistedRecords,
+  WebhookSilence,
+];
+const tasks = [SweepConnection, CheckConnection, Schedule, Tasks, Reconnections];
+const requests = [
+  Backfills,
+  ComplianceRequests,
+  HeldData,
+  PersonInStore,
+  UnreadRequests,
+  InstallStates,
+  InstallApp,
+];
+const workers = [
+  RecordReader,
+  Scheduler,
+  ReconnectStores,
+  BackfillOrders,
+  CarryOutRequests,
+  Workers,
+];
+
 /** The only place where concrete classes meet what they stand on. */
 export function providers(settings: IngressSettings): Provider[] {
-  const reading = [DirtyRecords, Reviews, ReadOrder, ReadCustomer, ResolveOrderName, Readings];
-  const intake = [
-    WebhookCounts,
-    OversizedBodies,
-    WebhookInbox,
-    ReceiveWebhook,
-    WebhookRetention,
-    Acknowledgements,
-  ];
-  const sweeping = [OwnSubscriptions, KeepSubscriptions, SweepMarks, SweepRecords, WebhookSilence];
-  const tasks = [SweepConnection, CheckConnection, Schedule, Tasks];
-  const requests = [
-    Backfills,
-    ComplianceRequests,
-    HeldData,
-    PersonInStore,
-    UnreadRequests,
-    InstallStates,
-    InstallApp,
-  ];
-  const workers = [RecordReader, Scheduler, BackfillOrders, CarryOutRequests, Workers];
   return [
     ...vault(settings),
     client(settings),

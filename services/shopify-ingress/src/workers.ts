@@ -9,6 +9,7 @@ import { DataSource } from 'typeorm';
 import { BackfillOrders } from './backfill/backfill-orders.js';
 import { CarryOutRequests } from './comply/carry-out-requests.js';
 import { RecordReader } from './read-record/record-reader.js';
+import { ReconnectStores } from './reconnect/reconnect-stores.js';
 import { Scheduler } from './schedule/scheduler.js';
 
 /** Something that works by itself until it is stopped. */
@@ -26,12 +27,13 @@ export class Workers implements OnApplicationBootstrap, BeforeApplicationShutdow
   constructor(
     @Inject(RecordReader) reader: RecordReader,
     @Inject(Scheduler) scheduler: Scheduler,
+    @Inject(ReconnectStores) reconnect: ReconnectStores,
     @Inject(BackfillOrders) backfill: BackfillOrders,
     @Inject(CarryOutRequests) requests: CarryOutRequests,
     @Inject(DataSource) database: DataSource,
     @Inject(RecordProducer) records: RecordProducer,
   ) {
-    this.workers = [reader, scheduler, backfill, requests];
+    this.workers = [reader, scheduler, reconnect, backfill, requests];
     this.connectionsRelay = new OutboxRelay(database, 'connections', records);
   }
 

@@ -15,6 +15,7 @@ import { type AdminResponse, type Answer, type Cost, readAnswer } from './answer
 import type { CostBudget } from './cost-budget.js';
 import { CostEstimates } from './cost-estimates.js';
 import type { ExchangeLog } from './exchange.js';
+import { StoreClocks } from './store-clocks.js';
 import type { AdminTransport } from './transport.js';
 
 /** What the client stands on; `pause` waits that many milliseconds, `jitter` answers 0 to 1. */
@@ -24,6 +25,8 @@ export interface AdminApiParts {
   readonly tokens: TokenProvider;
   readonly log: ExchangeLog;
   readonly now: () => Date;
+  /** Milliseconds on a clock that is never set. */
+  readonly elapsed: () => number;
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly jitter: () => number;
 }
@@ -46,8 +49,16 @@ interface Call {
 /** The GraphQL Admin API of any connection: within its cost budget, under its own token, every call recorded. */
 export class AdminApi {
   private readonly estimates = new CostEstimates();
+  private readonly clocks: StoreClocks;
 
-  constructor(private readonly parts: AdminApiParts) {}
+  constructor(private readonly parts: AdminApiParts) {
+    this.clocks = new StoreClocks(parts.elapsed, parts.now);
+  }
+
+  /** The time at the store, or a little before it: never later. */
+  storeTime({ connection }: ShopAddress): Date {
+    return this.clocks.atLeast(connection);
+  }
 
   /**
    * Answers the operation's data. Waits for points, retries what is worth it, renews a rejected token once.
@@ -101,6 +112,7 @@ export class AdminApi {
     const body = JSON.stringify({ query: call.operation.text, variables: call.variables });
     const response = await this.post(call, token, body);
     const isLost = response instanceof ShopifyUnavailable;
+    if (!isLost) this.clocks.heard(call.shop.connection, response.date);
     const answer: Answer = isLost
       ? { kind: 'unavailable', reason: response.reason }
       : readAnswer(response);

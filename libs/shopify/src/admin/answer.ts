@@ -21,6 +21,8 @@ export interface AdminResponse {
   readonly status: number;
   readonly retryAfter: string | null;
   readonly requestId: string | null;
+  /** The header `Date`; absent or null where the answer names none. */
+  readonly date?: string | null;
   readonly body: string;
 }
 

@@ -82,6 +82,7 @@ describe('the budget under load', () => {
           tokens: new FakeTokens(),
           log: async () => undefined,
           now: () => new Date(),
+          elapsed: () => performance.now(),
           pause: (milliseconds) => pause(milliseconds),
           jitter: Math.random,
         }),

@@ -48,6 +48,7 @@ async function read(response: Dispatcher.ResponseData): Promise<AdminResponse> {
     status: response.statusCode,
     retryAfter: single(response.headers['retry-after']),
     requestId: single(response.headers['x-request-id']),
+    date: single(response.headers['date']),
     body: Buffer.concat(parts).toString('utf8'),
   };
 }

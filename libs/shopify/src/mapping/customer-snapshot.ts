@@ -5,6 +5,8 @@ import type { Stamp } from './order-snapshot.js';
 /** A customer as it was read. */
 export interface CustomerReading {
   readonly facts: NonNullable<CustomerForMasterData['customer']>;
+  /** When the reading began, on the store's clock or a little before. */
+  readonly begunAt: Date;
   readonly readAt: Date;
 }
 

@@ -10,6 +10,8 @@ export interface OrderReading {
   readonly transactions: readonly MoneyMovement[];
   readonly agreements: readonly AgreementReading[];
   readonly refunds: readonly RefundReading[];
+  /** When the reading began, on the store's clock or a little before. */
+  readonly begunAt: Date;
   /** When the reading was confirmed by reading `updatedAt` again. */
   readonly readAt: Date;
 }

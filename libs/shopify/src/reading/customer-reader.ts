@@ -11,7 +11,8 @@ export class CustomerReader {
   ) {}
 
   async read(shop: ShopAddress, id: string): Promise<CustomerReading | null> {
+    const begunAt = this.api.storeTime(shop);
     const { customer } = await this.api.run(shop, CustomerForMaster, { id });
-    return customer ? { facts: customer, readAt: this.now() } : null;
+    return customer ? { facts: customer, begunAt, readAt: this.now() } : null;
   }
 }

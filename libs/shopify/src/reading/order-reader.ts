@@ -37,13 +37,14 @@ export class OrderReader {
   }
 
   private async once(shop: ShopAddress, id: string): Promise<OrderReading | 'torn' | null> {
+    const begunAt = this.api.storeTime(shop);
     const order = await this.head(shop, id);
     if (!order) return null;
     try {
       const whole = await this.complete(shop, order);
       const { order: after } = await this.api.run(shop, OrderUpdatedAt, { id });
       const isStill = after?.updatedAt === order.updatedAt;
-      return isStill ? { ...whole, readAt: this.now() } : 'torn';
+      return isStill ? { ...whole, begunAt, readAt: this.now() } : 'torn';
     } catch (error) {
       if (error instanceof TornReading) return 'torn';
       throw error;
@@ -60,7 +61,7 @@ export class OrderReader {
   private async complete(
     shop: ShopAddress,
     order: OrderFacts,
-  ): Promise<Omit<OrderReading, 'readAt'>> {
+  ): Promise<Omit<OrderReading, 'begunAt' | 'readAt'>> {
     const reader = new AgreementReader(this.api, shop, order.id);
     const agreements = await reader.all(order.agreements);
     const refunds = [];

@@ -76,6 +76,7 @@ export function fakeParts(transport: AdminTransport): FakeParts {
     pauses,
     log: async (exchange) => void exchanges.push(exchange),
     now: () => new Date('2026-11-23T12:00:00Z'),
+    elapsed: () => 0,
     pause: async (milliseconds) => void pauses.push(milliseconds),
     jitter: () => 0.5,
   };

@@ -15,3 +15,15 @@ export function contentHash(snapshot: OrderSnapshot | RefundSnapshot | CustomerS
   });
   return createHash('sha256').update(text).digest('hex');
 }
+
+/**
+ * Whether a reading says what was told already. Where a change may have hidden behind the same `updatedAt`, equal
+ * digests say nothing about personal data: then it is told again.
+ */
+export function isTold(
+  snapshot: { readonly contentSha256: string; readonly personal: unknown },
+  before: { readonly contentSha256: string | null; readonly isSettled: boolean },
+): boolean {
+  const mayHide = !before.isSettled && snapshot.personal !== null;
+  return snapshot.contentSha256 === before.contentSha256 && !mayHide;
+}

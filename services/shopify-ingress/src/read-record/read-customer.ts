@@ -13,9 +13,15 @@ import {
 } from '@ml-connector/shopify';
 import { Clock } from '@ml-connector/runtime';
 import { type DirtyRecord, DirtyRecords } from '../mark-record/dirty-records.js';
-import { type CapturedRecord, capturedRecord, storeRecord } from './captured-records.js';
-import { contentHash } from './content.js';
+import {
+  type CapturedRecord,
+  capturedRecord,
+  confirmRecord,
+  storeRecord,
+} from './captured-records.js';
+import { contentHash, isTold } from './content.js';
 import { causeOf, isBehind, keyOf } from './read-order.js';
+import { isSettled } from './settled.js';
 import { type ReadResult, searchedFor, whileLagging } from './read-result.js';
 
 /** Reads one customer and tells what is new; one that is gone is told as deleted. */
@@ -41,7 +47,10 @@ export class ReadCustomer {
     const personal = await this.personal(shop.connection, reading);
     crashPoint('after-read-before-emit');
     return this.transactions.run((tx) =>
-      this.capture(tx, taken, (before) => customerSnapshot(reading, stamp(shop, before, personal))),
+      this.capture(tx, taken, {
+        begunAt: reading.begunAt,
+        snapshot: (before) => customerSnapshot(reading, stamp(shop, before, personal)),
+      }),
     );
   }
 
@@ -54,47 +63,57 @@ export class ReadCustomer {
         milliseconds: whileLagging(taken.attempts),
       };
     return this.transactions.run((tx) =>
-      this.capture(tx, taken, (before) =>
-        deletedCustomer(
-          taken.record,
-          { readAt: later(this.clock.now(), before.updatedAt), mergedInto: before.mergedInto },
-          stamp(shop, before, null),
-        ),
-      ),
+      this.capture(tx, taken, {
+        begunAt: null,
+        snapshot: (before) =>
+          deletedCustomer(
+            taken.record,
+            { readAt: later(this.clock.now(), before.updatedAt), mergedInto: before.mergedInto },
+            stamp(shop, before, null),
+          ),
+      }),
     );
   }
 
-  private async capture(
-    tx: UnitOfWork,
-    taken: DirtyRecord,
-    make: (before: CapturedRecord) => CustomerSnapshot,
-  ): Promise<ReadResult> {
+  private async capture(tx: UnitOfWork, taken: DirtyRecord, seen: Seen): Promise<ReadResult> {
     await tx.lock(keyOf(taken));
     const before = await capturedRecord(tx.manager, taken);
-    const snapshot = make(before);
+    const snapshot = seen.snapshot(before);
     if (before.updatedAt !== null && snapshot.updatedAt < before.updatedAt)
       return {
         kind: 'later',
         reason: 'older-than-known',
         milliseconds: whileLagging(taken.attempts),
       };
-    const contentSha256 = snapshot.deleted
-      ? `deleted ${snapshot.mergedInto ?? ''}`
-      : contentHash(snapshot);
-    const emitted = contentSha256 !== before.contentSha256 || taken.replayId !== null;
-    if (emitted) {
-      await storeRecord(tx.manager, taken, {
-        state: snapshot.deleted ? 'deleted' : 'read',
-        name: null,
-        customer: taken.record,
-        version: snapshot.version,
-        updatedAt: snapshot.deleted ? before.updatedAt : snapshot.updatedAt,
-        contentSha256,
-      });
-      await tx.emit('shopify.customer.v1', keyOf(taken), revived(snapshot, before), causeOf(taken));
-    }
+    const emitted = await this.announce(tx, taken, { snapshot, before, begunAt: seen.begunAt });
     await this.dirty.clear(tx.manager, taken);
     return { kind: 'captured', emitted };
+  }
+
+  private async announce(
+    tx: UnitOfWork,
+    taken: DirtyRecord,
+    { snapshot, before, begunAt }: Told,
+  ): Promise<boolean> {
+    const { deleted, personal, updatedAt } = snapshot;
+    const contentSha256 = deleted ? `deleted ${snapshot.mergedInto ?? ''}` : contentHash(snapshot);
+    const settled = begunAt === null || isSettled({ updatedAt, begunAt });
+    if (isTold({ contentSha256, personal }, before) && taken.replayId === null) {
+      await confirmRecord(tx.manager, taken, settled);
+      return false;
+    }
+    await storeRecord(tx.manager, taken, {
+      state: deleted ? 'deleted' : 'read',
+      name: null,
+      customer: taken.record,
+      version: snapshot.version,
+      updatedAt: deleted ? before.updatedAt : updatedAt,
+      isSettled: settled,
+      createdAt: null,
+      contentSha256,
+    });
+    await tx.emit('shopify.customer.v1', keyOf(taken), revived(snapshot, before), causeOf(taken));
+    return true;
   }
 
   private async personal(connection: string, reading: CustomerReading): Promise<Sealed | null> {
@@ -102,6 +121,18 @@ export class ReadCustomer {
     const sealed = await this.vault.seal(connection, reading.facts.id, plaintext);
     return sealed === 'erased' ? null : sealed;
   }
+}
+
+/** What a reading says; null where no customer was there to have changed since. */
+interface Seen {
+  readonly begunAt: Date | null;
+  readonly snapshot: (before: CapturedRecord) => CustomerSnapshot;
+}
+
+interface Told {
+  readonly begunAt: Date | null;
+  readonly snapshot: CustomerSnapshot;
+  readonly before: CapturedRecord;
 }
 
 function stamp(shop: ShopAddress, before: CapturedRecord, personal: Sealed | null) {

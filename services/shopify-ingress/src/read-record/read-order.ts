@@ -16,12 +16,14 @@ import { type DirtyRecord, DirtyRecords } from '../mark-record/dirty-records.js'
 import {
   type CapturedRecord,
   capturedRecord,
+  confirmRecord,
   refundChanged,
   storeRecord,
 } from './captured-records.js';
-import { contentHash } from './content.js';
+import { contentHash, isTold } from './content.js';
 import { believedFor, type ReadResult, whileLagging } from './read-result.js';
 import { Reviews } from './reviews.js';
+import { isSettled } from './settled.js';
 
 /** Reads one order and tells what is new about it: the order, and each of its refunds that changed. */
 @Injectable()
@@ -66,7 +68,11 @@ export class ReadOrder {
         reason: 'older-than-known',
         milliseconds: whileLagging(taken.attempts),
       };
-    const emitted = await this.announce(tx, taken, { snapshot, before });
+    const emitted = await this.announce(tx, taken, {
+      snapshot,
+      before,
+      begunAt: read.reading.begunAt,
+    });
     await this.reviews.settle(tx, taken);
     await this.dirty.clear(tx.manager, taken);
     return { kind: 'captured', emitted };
@@ -76,16 +82,23 @@ export class ReadOrder {
   private async announce(
     tx: UnitOfWork,
     taken: DirtyRecord,
-    { snapshot, before }: { readonly snapshot: OrderSnapshot; readonly before: CapturedRecord },
+    { snapshot, before, begunAt }: Seen,
   ): Promise<boolean> {
     const contentSha256 = contentHash(snapshot);
-    if (contentSha256 === before.contentSha256 && taken.replayId === null) return false;
+    const settled = isSettled({ updatedAt: snapshot.updatedAt, begunAt });
+    const { personal } = snapshot;
+    if (isTold({ contentSha256, personal }, before) && taken.replayId === null) {
+      await confirmRecord(tx.manager, taken, settled);
+      return false;
+    }
     await storeRecord(tx.manager, taken, {
       state: 'read',
       name: snapshot.name,
       customer: snapshot.customerId,
       version: snapshot.version,
       updatedAt: snapshot.updatedAt,
+      isSettled: settled,
+      createdAt: snapshot.createdAt,
       contentSha256,
     });
     await tx.emit('shopify.order.v1', keyOf(taken), snapshot, causeOf(taken));
@@ -123,6 +136,12 @@ interface WholeOrder {
   readonly shop: ShopAddress;
   readonly reading: OrderReading;
   readonly personal: Sealed | null;
+}
+
+interface Seen {
+  readonly snapshot: OrderSnapshot;
+  readonly before: CapturedRecord;
+  readonly begunAt: Date;
 }
 
 /** A hint promised something newer than what was read: the replica that answered lags. */

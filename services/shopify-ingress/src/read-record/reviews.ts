@@ -37,6 +37,8 @@ export class Reviews {
       state: 'not-found',
       name: null,
       customer: null,
+      isSettled: true,
+      createdAt: null,
     });
     const reasonCode = before.version > 0n ? 'order-gone' : 'order-not-found';
     const row: ReviewRow = {

@@ -3,7 +3,6 @@ import { CheckConnection } from '../install/check-connection.js';
 import { WebhookRetention } from '../receive-webhook/webhook-retention.js';
 import { SweepConnection } from '../sweep/sweep-connection.js';
 import { type Connection, Connections } from '@ml-connector/connections';
-import { Clock } from '@ml-connector/runtime';
 import { Alarms } from '../alarms.js';
 import { shopTrouble } from '../read-record/shop-trouble.js';
 import { nextRun } from './cron.js';
@@ -20,7 +19,7 @@ export class Tasks {
   ) {}
 
   async run(task: Task, connection: Connection): Promise<void> {
-    if (task === 'check') return this.check.handle(connection);
+    if (task === 'check') return void (await this.check.handle(connection));
     if (task === 'sweep') return this.sweep.sinceMark(connection);
     await this.sweep.nightly(connection);
     await this.retention.clear(connection.id);
@@ -44,7 +43,6 @@ export class Scheduler {
     @Inject(Schedule) private readonly schedule: Schedule,
     @Inject(Tasks) private readonly tasks: Tasks,
     @Inject(Alarms) private readonly alarms: Alarms,
-    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   start(): void {
@@ -68,7 +66,7 @@ export class Scheduler {
       all.filter(({ status }) => status === 'active').map((each) => [each.id, each] as const),
     );
     for (const connection of active.values()) await this.ensure(connection);
-    const due = await this.schedule.take([...active.keys()], this.clock.now());
+    const due = await this.schedule.take([...active.keys()]);
     for (const task of due) {
       const connection = active.get(task.connection);
       if (connection) this.begin(connection, task);
@@ -79,8 +77,9 @@ export class Scheduler {
   /** A new connection is swept at once; its nightly run comes with the night. */
   private async ensure(connection: Connection): Promise<void> {
     if (this.ensured.has(connection.id)) return;
-    await this.schedule.ensure(connection.id, 'sweep', this.clock.now());
-    const night = this.next(connection, 'nightly');
+    const now = await this.schedule.now();
+    await this.schedule.ensure(connection.id, 'sweep', now);
+    const night = nextDue(connection, 'nightly', now);
     if (night) await this.schedule.ensure(connection.id, 'nightly', night);
     this.ensured.add(connection.id);
   }
@@ -93,15 +92,14 @@ export class Scheduler {
   }
 
   private async run(connection: Connection, due: DueTask): Promise<void> {
-    const startedAt = this.clock.now();
     const kept = setInterval(() => void this.schedule.keep(due), keepEveryMs);
     try {
       await this.tasks.run(due.task, connection);
       await this.alarms.settle(connection.id);
-      const dueAt = this.next(connection, due.task);
-      await this.schedule.finish(due, { startedAt, dueAt, error: null });
+      const dueAt = nextDue(connection, due.task, await this.schedule.now());
+      await this.schedule.finish(due, { dueAt, error: null });
     } catch (error) {
-      await this.afterFailure(connection, due, { startedAt, error });
+      await this.afterFailure(connection, due, error);
     } finally {
       clearInterval(kept);
     }
@@ -110,19 +108,18 @@ export class Scheduler {
   private async afterFailure(
     connection: Connection,
     due: DueTask,
-    failure: { readonly startedAt: Date; readonly error: unknown },
+    failure: unknown,
   ): Promise<void> {
-    const trouble = shopTrouble(failure.error);
-    const dueAt = new Date(this.clock.now().getTime() + retryAfter);
-    const error = trouble?.reason ?? 'platform-fault';
-    await this.schedule.finish(due, { startedAt: failure.startedAt, dueAt, error });
-    if (!trouble) throw failure.error;
+    const trouble = shopTrouble(failure);
+    const dueAt = new Date((await this.schedule.now()).getTime() + retryAfter);
+    await this.schedule.finish(due, { dueAt, error: trouble?.reason ?? 'platform-fault' });
+    if (!trouble) throw failure;
     const kind = trouble.alarm ?? 'sweep-failing';
-    await this.alarms.raise(connection.id, kind, (failure.error as Error).message);
+    await this.alarms.raise(connection.id, kind, (failure as Error).message);
   }
+}
 
-  private next(connection: Connection, task: Task): Date | null {
-    if (task === 'check') return null;
-    return nextRun(connection.schedules[task], connection.ledger.zone, this.clock.now());
-  }
+/** Null for what is done only when somebody asks. */
+function nextDue({ schedules, ledger }: Connection, task: Task, now: Date): Date | null {
+  return task === 'check' ? null : nextRun(schedules[task], ledger.zone, now);
 }

@@ -47,19 +47,21 @@ export class SweepMarks {
   }
 
   /**
-   * The listed records of which we have not told, or are not about to read, this state or a newer one. What we told
-   * as deleted or could not find is listed after all: it is looked at again.
+   * The listed records that are to be looked at: those of which we have not told, or are not about to read, this
+   * state or a newer one, and those whose reading came too early to be the last word. What we told as deleted or
+   * could not find is listed after all: it is looked at again.
    */
-  async unknownOf(
+  async toLookAt(
     tx: UnitOfWork,
     place: { readonly connection: string; readonly resource: HintedResource },
     rows: readonly Listed[],
-  ): Promise<Set<string>> {
-    const unknown = await tx.manager.query<{ id: string }[]>(
-      `select listed.id from unnest($3::text[], $4::timestamptz[]) as listed (id, updated_at)
-       where not exists (select 1 from shopify_ingress.record r
-           where r.connection = $1 and r.resource = $2 and r.record = listed.id
-             and r.updated_at >= listed.updated_at and r.state not in ('deleted', 'not-found'))
+  ): Promise<Map<string, 'unknown' | 'unsettled'>> {
+    const found = await tx.manager.query<{ id: string; isTold: boolean }[]>(
+      `select listed.id, told.settled is not null as "isTold"
+       from unnest($3::text[], $4::timestamptz[]) as listed (id, updated_at)
+       left join shopify_ingress.record told on told.connection = $1 and told.resource = $2 and told.record = listed.id
+         and told.updated_at >= listed.updated_at and told.state not in ('deleted', 'not-found')
+       where told.settled is not true
          and not exists (select 1 from shopify_ingress.dirty_record d
            where d.connection = $1 and d.resource = $2 and d.record = listed.id
              and d.promised_at >= listed.updated_at)`,
@@ -70,6 +72,6 @@ export class SweepMarks {
         rows.map(({ updatedAt }) => updatedAt),
       ],
     );
-    return new Set(unknown.map(({ id }) => id));
+    return new Map(found.map(({ id, isTold }) => [id, isTold ? 'unsettled' : 'unknown']));
   }
 }

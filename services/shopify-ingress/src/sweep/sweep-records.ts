@@ -6,6 +6,7 @@ import { Transactions, type UnitOfWork } from '@ml-connector/messaging';
 import { Clock } from '@ml-connector/runtime';
 import { type Listed, shopAddress, type ShopifyClient } from '@ml-connector/shopify';
 import { SweepMarks } from './sweep-marks.js';
+import type { WholeList } from './unlisted-records.js';
 
 /** What one sweep of one list came to. */
 export interface SweepResult {
@@ -16,12 +17,18 @@ export interface SweepResult {
 }
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** What a whole list showed. */
+export type ShownRecords = Pick<WholeList, 'from' | 'until' | 'shown'>;
 
 interface Run {
   readonly connection: string;
   readonly resource: HintedResource;
   readonly movesMark: boolean;
+  /** Takes in the ids that the list shows. */
+  readonly shown?: Set<string>;
   listed: number;
   missed: number;
 }
@@ -52,12 +59,14 @@ export class SweepRecords {
     return { listed: run.listed, missed: run.missed, isFirst: !mark?.sweptAt };
   }
 
-  /** The last 48 hours again, whatever the mark says. */
-  async lastTwoDays(connection: Connection, resource: HintedResource): Promise<SweepResult> {
-    const from = new Date(this.clock.now().getTime() - 2 * day);
+  /** The last 48 hours again, whatever the mark says. Answers the whole list of what Shopify showed. */
+  async lastTwoDays(connection: Connection, resource: HintedResource): Promise<ShownRecords> {
+    const now = this.clock.now().getTime();
+    const from = new Date(now - 2 * day);
     const run = { connection: connection.id, resource, movesMark: false, listed: 0, missed: 0 };
-    await this.sweep(connection, run, from);
-    return { listed: run.listed, missed: run.missed, isFirst: false };
+    const shown = new Set<string>();
+    await this.sweep(connection, { ...run, shown }, from);
+    return { from, until: new Date(now - hour), shown };
   }
 
   private async sweep(connection: Connection, run: Run, from: Date): Promise<void> {
@@ -79,13 +88,14 @@ export class SweepRecords {
     );
     if (last === null) return;
     await this.transactions.run(async (tx) => {
-      const unknown = await this.marks.unknownOf(tx, run, rows);
-      for (const row of rows) if (unknown.has(row.id)) await this.emit(tx, run, row);
-      if (run.movesMark)
-        await this.marks.move(tx, run, { mark: this.atMostNow(last), missed: unknown.size });
-      run.missed += unknown.size;
+      const found = await this.marks.toLookAt(tx, run, rows);
+      const missed = [...found.values()].filter((why) => why === 'unknown').length;
+      for (const row of rows) if (found.has(row.id)) await this.emit(tx, run, row);
+      if (run.movesMark) await this.marks.move(tx, run, { mark: this.atMostNow(last), missed });
+      run.missed += missed;
     });
     run.listed += rows.length;
+    for (const { id } of rows) run.shown?.add(id);
   }
 
   /** A date in the future must not carry the mark past what changes until then. */

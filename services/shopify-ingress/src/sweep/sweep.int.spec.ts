@@ -59,7 +59,9 @@ describe('the sweep', () => {
 
   it('finds orders and customers that changed since its mark, and hints at nothing it has told', async () => {
     const before = new Set(await told());
+    await stand.store.control('PUT', '/clock', { advanceMs: -60_000 });
     const order = await placeOrder(stand, { customer: { firstName: 'Ada', lastName: 'Byron' } });
+    await stand.store.control('PUT', '/clock', { advanceMs: 60_000 });
     await swept();
     await eventually(async () => expect(await told()).toContain(order.id));
     await eventually(async () =>
@@ -146,6 +148,25 @@ describe('the sweep', () => {
     await swept();
     await eventually(async () => expect(await alarms()).toContain('webhook-silence'));
     await stand.store.here('PUT', '/faults', { webhooks: { dropShare: 0 } });
+  });
+
+  it('takes a webhook that it refused for silence', async () => {
+    await stand.rows(`update shopify_ingress.alarm set cleared_at = now()`);
+    const headers = { 'content-type': 'text/plain' };
+    expect((await stand.post('orders/create', { id: 1 }, headers)).status).toBe(415);
+    await stand.store.here('PUT', '/faults', { webhooks: { dropShare: 1 } });
+    await placeOrder(stand);
+    await swept();
+    await eventually(async () => expect(await alarms()).toContain('webhook-silence'));
+    await stand.store.here('PUT', '/faults', { webhooks: { dropShare: 0 } });
+  });
+
+  it('ends the alarm with the first webhook that is taken', async () => {
+    const { id } = await placeOrder(stand);
+    const body = { id: id.split('/').at(-1), admin_graphql_api_id: id };
+    expect((await stand.post('orders/updated', body)).status).toBe(200);
+    await swept();
+    await eventually(async () => expect(await alarms()).not.toContain('webhook-silence'));
   });
 
   it('withdraws its own subscriptions when webhooks are switched off, and no others', async () => {

@@ -141,6 +141,7 @@ async function handle(
   const body = await read(request);
   const shop = world.shops.get(domain);
   const call = { method: request.method ?? 'GET', path, query, headers: request.headers, body };
+  response.setHeader('date', world.clock.now().toUTCString());
   write(
     response,
     shop === undefined ? json(404, { errors: 'Not Found' }) : await answer(shop, call),

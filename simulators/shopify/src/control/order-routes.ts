@@ -15,6 +15,7 @@ import { padded } from '../money/minor.js';
 import { CannotBeDone } from '../shop/cannot-be-done.js';
 import type { Commerce } from '../shop/commerce.js';
 import { gid } from '../shop/ids.js';
+import { message } from '../shop/messages.js';
 import type { Shop } from '../shop/shop.js';
 import type { World } from '../world.js';
 import { orderSchema, refundSchema } from './schemas.js';
@@ -120,6 +121,14 @@ export function orderRoutes(server: FastifyInstance, world: World): void {
   server.get<{ Params: OrderPath }>('/shops/:shop/orders/:order', (request) =>
     orderSummary(siteOf(world, request.params).order),
   );
+  server.delete<{ Params: OrderPath }>('/shops/:shop/orders/:order', (request) => {
+    const { shop, order } = siteOf(world, request.params);
+    shop.orders.delete(order.id);
+    const eventId = shop.world.random.uuid();
+    const gone = message('orders/delete', () => ({ id: order.id }));
+    shop.announce({ eventId, triggeredAt: shop.now(), messages: [gone] });
+    return {};
+  });
   for (const [path, does] of Object.entries<Action<ActionBody>>(actions)) {
     server.post<{ Params: OrderPath; Body: ActionBody | null }>(at(path), (request) => {
       const site = siteOf(world, request.params);
