@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Kafka } from 'kafkajs';
+import type { Kafka, KafkaMessage } from 'kafkajs';
+import { textHeaders } from './message-headers.js';
 import type { TopicAdmin } from './topic-admin.js';
 import type { TopicNames } from './topic-names.js';
+
+/** Milliseconds. At the end of the topic there is nothing to wait for, and leaving waits for the fetch under way. */
+const LONGEST_FETCH_MS = 100;
 
 /** A record as it stands in the log. */
 export interface ReadRecord {
@@ -9,6 +13,7 @@ export interface ReadRecord {
   readonly offset: bigint;
   readonly key: string | null;
   readonly value: Buffer | null;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Offsets per partition. */
@@ -47,37 +52,34 @@ export class TopicReader {
       })
       .filter(({ start, end }) => start < end);
     if (stretches.length === 0) return;
-    const groupId = this.names.onWire(`reader-${randomUUID()}`);
-    await this.admin.startGroupAt(groupId, this.names.onWire(topic), stretches);
+    const group = `reader-${randomUUID()}`;
     try {
-      await this.consume({ groupId, topic: this.names.onWire(topic), stretches }, each);
+      await this.consume({ group, topic: this.names.onWire(topic), stretches }, each);
     } finally {
-      await this.admin.dropGroup(groupId).catch(() => undefined);
+      await this.admin.deleteGroup(group).catch(() => undefined);
     }
   }
 
   private async consume(
-    of: { groupId: string; topic: string; stretches: readonly Stretch[] },
+    of: { group: string; topic: string; stretches: readonly Stretch[] },
     each: (record: ReadRecord) => Promise<boolean>,
   ): Promise<void> {
+    const { topic } = of;
     const reading = new Reading(of.stretches, each);
-    const consumer = this.kafka.consumer({ groupId: of.groupId });
+    const groupId = this.names.onWire(of.group);
+    const consumer = this.kafka.consumer({ groupId, maxWaitTimeInMs: LONGEST_FETCH_MS });
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (!payload.restart) reading.fail(payload.error);
     });
     await consumer.connect();
-    await consumer.subscribe({ topic: of.topic, fromBeginning: true });
+    await consumer.subscribe({ topic, fromBeginning: true });
     try {
       await consumer.run({
         autoCommit: false,
-        eachMessage: ({ partition, message: { offset, key, value } }) =>
-          reading.take({
-            partition,
-            offset: BigInt(offset),
-            key: key?.toString('utf8') ?? null,
-            value,
-          }),
+        eachMessage: ({ partition, message }) => reading.take(readRecord(partition, message)),
       });
+      for (const { partition, start } of of.stretches)
+        if (start > 0n) consumer.seek({ topic, partition, offset: String(start) });
       await reading.complete;
     } finally {
       await consumer.disconnect();
@@ -85,14 +87,22 @@ export class TopicReader {
   }
 }
 
+function readRecord(partition: number, { offset, key, value, headers }: KafkaMessage): ReadRecord {
+  const text = key?.toString('utf8') ?? null;
+  return { partition, offset: BigInt(offset), key: text, value, headers: textHeaders(headers) };
+}
+
 interface Stretch {
   readonly partition: number;
+  readonly start: bigint;
+  /** Behind its last record. */
   readonly end: bigint;
 }
 
 /** How far the stretches of one reading are read. */
 class Reading {
-  private readonly open: Map<number, bigint>;
+  /** What is still to come of each partition. */
+  private readonly open: Map<number, Stretch>;
   private readonly over = Promise.withResolvers<void>();
   private isOver = false;
 
@@ -100,22 +110,25 @@ class Reading {
     stretches: readonly Stretch[],
     private readonly each: (record: ReadRecord) => Promise<boolean>,
   ) {
-    this.open = new Map(stretches.map(({ partition, end }) => [partition, end]));
+    this.open = new Map(stretches.map((stretch) => [stretch.partition, stretch]));
   }
 
   get complete(): Promise<void> {
     return this.over.promise;
   }
 
+  /** Records before the mark are passed over: the first fetch may be under way before the seek. */
   async take(record: ReadRecord): Promise<void> {
-    const end = this.open.get(record.partition);
-    if (this.isOver || end === undefined) return;
+    const stretch = this.open.get(record.partition);
+    if (this.isOver || stretch === undefined || record.offset < stretch.start) return;
+    const next = { ...stretch, start: record.offset + 1n };
+    this.open.set(record.partition, next);
     try {
-      if (record.offset < end && !(await this.each(record))) this.finish();
+      if (record.offset < stretch.end && !(await this.each(record))) this.finish();
     } catch (error) {
       this.fail(error);
     }
-    if (record.offset + 1n >= end) this.open.delete(record.partition);
+    if (next.start >= next.end) this.open.delete(record.partition);
     if (this.open.size === 0) this.finish();
   }
 

@@ -9,7 +9,6 @@ export {
   NoDatabase,
   NoPlatform,
   NotInTime,
-  type LoggedRecord,
   platform,
   type Platform,
   readTopic,

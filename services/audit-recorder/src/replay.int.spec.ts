@@ -20,11 +20,11 @@ describe('a replay from the audit store', () => {
   });
 
   /** What a reader notes through messaging; here nobody else reads. */
-  const decide = (group: string, eventId: string, result: string) =>
+  const decide = (group: string, eventId: string, { result = 'same', replayId = 'one' }) =>
     stand.database.query(
       `insert into messaging.replay_outcome (replay_id, consumer_group, event_id, topic, key, result)
-       values ('one', $1, $2, 'shopify.order.v1', $3, $4)`,
-      [group, eventId, orderKey, result],
+       values ($1, $2, $3, 'shopify.order.v1', $4, $5)`,
+      [replayId, group, eventId, orderKey, result],
     );
 
   const latest = async (recordId: string) => {
@@ -52,9 +52,9 @@ describe('a replay from the audit store', () => {
     const original = (await stand.entries('con-1')).find((entry) => entry.eventId === eventId);
     expect(copies[0]?.value).toEqual(original?.value);
 
-    await decide('gl-poster', eventId, 'differs');
-    await decide('customer-sync', eventId, 'same');
-    await decide('peoplesoft-poller', eventId, 'same');
+    await decide('gl-poster', eventId, { result: 'differs' });
+    await decide('customer-sync', eventId, {});
+    await decide('peoplesoft-poller', eventId, {});
     const report = await replayReport(stand.database, 'one');
     expect(report).toContainEqual({
       group: 'gl-poster',
@@ -71,7 +71,7 @@ describe('a replay from the audit store', () => {
     });
   });
 
-  it('only counts on a dry run', async () => {
+  it('has a dry run decided by every reader, and tells them to leave nothing behind', async () => {
     const request = aReplayRequest({
       replayId: 'dry',
       scope: 'RANGE',
@@ -82,11 +82,21 @@ describe('a replay from the audit store', () => {
       dryRun: true,
     });
     await stand.producer.send('replay.requested.v1', 'con-1', request);
-    await eventually(async () => {
-      expect((await latest('replay:dry'))?.state).toContain('gl-poster: would read 1');
+    const [copy] = await eventually(async () => {
+      const found = (await readTopic(stand.settings, 'shopify.order.v1')).filter(
+        ({ headers }) => headers['replay-id'] === 'dry',
+      );
+      return found.length > 0 && found;
     });
-    const orders = await readTopic(stand.settings, 'shopify.order.v1');
-    expect(orders.some(({ headers }) => headers['replay-id'] === 'dry')).toBe(false);
+    expect(copy?.headers['replay-mode']).toBe('dry-run');
+    const eventId = copy?.headers['event-id'] ?? '';
+    for (const group of ['gl-poster', 'customer-sync', 'peoplesoft-poller'])
+      await decide(group, eventId, { result: 'missing', replayId: 'dry' });
+    await eventually(async () => {
+      const told = (await latest('replay:dry'))?.state;
+      expect(told).toContain('dry run: ');
+      expect(told).toContain('gl-poster: read 1 = 0 same + 0 differs + 1 missing');
+    });
   });
 
   it('sends dead letters back to the topic they came from', async () => {
@@ -111,15 +121,15 @@ describe('a replay from the audit store', () => {
 
   it('asks a group to read offsets again', async () => {
     const [order] = await readTopic(stand.settings, 'shopify.order.v1');
-    const at = order?.offset ?? '0';
+    const at = BigInt(order?.offset ?? 0);
     const request = aReplayRequest({
       replayId: 'offsets',
       scope: 'OFFSETS',
       key: null,
       group: 'gl-poster',
       partition: order?.partition ?? 0,
-      fromOffset: at,
-      toOffset: String(BigInt(at) + 1n),
+      fromOffset: String(at),
+      toOffset: String(at + 1n),
     });
     await stand.producer.send('replay.requested.v1', 'con-1', request);
     await eventually(async () => {

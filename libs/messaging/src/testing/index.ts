@@ -4,5 +4,5 @@ export { type Emitted, FakeTransactions, NoDatabase } from './fake-transactions.
 export { type FreshDatabase, freshDatabase } from './fresh-database.js';
 export { freshPrefix } from './fresh-prefix.js';
 export { NoPlatform, platform, type Platform } from './platform.config.js';
-export { type LoggedRecord, readTopic } from './read-topic.js';
+export { readTopic } from './read-topic.js';
 export { settingsOf } from './stand.js';
