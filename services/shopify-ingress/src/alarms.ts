@@ -18,6 +18,7 @@ export type AlarmKind =
   | 'orders-unlisted'
   | 'customers-unlisted'
   | 'data-request'
+  | 'redaction-waits'
   | 'erasure-failing'
   | 'privacy-request-unread';
 

@@ -21,6 +21,7 @@ import { ComplianceRequests } from './comply/compliance-requests.js';
 import { HeldData } from './comply/held-data.js';
 import { PersonInStore } from './comply/person-in-store.js';
 import { UnreadRequests } from './comply/unread-requests.js';
+import { UntakenReports } from './comply/untaken-reports.js';
 import { CheckConnection } from './install/check-connection.js';
 import { InstallApp } from './install/install-app.js';
 import { InstallStates } from './install/install-states.js';
@@ -31,6 +32,7 @@ import { ReportsTaken1764000000400 } from './migrations/1764000000400-reports-ta
 import { RefusedWebhooks1764000000500 } from './migrations/1764000000500-refused-webhooks.js';
 import { BackfillStatus1764000000600 } from './migrations/1764000000600-backfill-status.js';
 import { SettledRecords1764000000700 } from './migrations/1764000000700-settled-records.js';
+import { WaitingRedactions1764000000800 } from './migrations/1764000000800-waiting-redactions.js';
 import { Reconnections1764000000900 } from './migrations/1764000000900-reconnections.js';
 import { ExchangeRecorder } from './read-record/exchange-recorder.js';
 import { ReadCustomer } from './read-record/read-customer.js';
@@ -79,6 +81,7 @@ export async function openIngressDatabase(settings: IngressSettings): Promise<Da
       RefusedWebhooks1764000000500,
       BackfillStatus1764000000600,
       SettledRecords1764000000700,
+      WaitingRedactions1764000000800,
       Reconnections1764000000900,
     ],
     poolSize: 20,
@@ -121,6 +124,7 @@ const requests = [
   HeldData,
   PersonInStore,
   UnreadRequests,
+  UntakenReports,
   InstallStates,
   InstallApp,
 ];

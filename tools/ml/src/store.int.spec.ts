@@ -122,6 +122,16 @@ describe('a data request', () => {
     expect(status.out).toMatch(/ALARM data-request \(shopify-ingress, 1 times since/);
   });
 
+  it('counts as taken by nobody where the file cannot be written', async () => {
+    const [id] = (await listed('report waits')).split(' ');
+    const { code, err } = await desk.types(`data-request take ${id ?? ''} --out /no/such/dir/r`);
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('--out "/no/such/dir/r" cannot be used'),
+    ]);
+    expect(await listed('report waits')).toContain(id);
+  });
+
   it('is handed out as a file that its owner alone may read; who took it is written down', async () => {
     const [id] = (await listed('report waits')).split(' ');
     const { code } = await desk.types(`data-request take ${id ?? ''} --out ${out}`);
@@ -152,7 +162,7 @@ describe('a data request', () => {
 });
 
 describe('a store that revoked the token', () => {
-  it('is shown as needing to be connected again, with the address that does it', async () => {
+  it('is shown as needing to be connected again, with what to do', async () => {
     await shop.control('POST', shop.path('tokens/revoke'), {});
     // What is older than 60 days has the scopes looked at first.
     await desk.types(`backfill --connection acme --from ${ago(120)}`);
@@ -160,7 +170,7 @@ describe('a store that revoked the token', () => {
       const shown = await desk.types('connection status acme');
       return shown.out.includes('needs-reconnecting') ? shown : false;
     });
-    expect(out).toContain('NEEDS RECONNECTING: open /auth/shopify/begin?connection=acme');
+    expect(out).toContain('NEEDS RECONNECTING: install the app again or store a new token');
     const test = await desk.types('connection test acme');
     expect(test.out).toMatch(/Shopify +token +failed +The store rejects the access token/);
     expect(test.code).toBe(1);

@@ -10,6 +10,8 @@ export interface PrivacyRequest {
   readonly deadline: Date;
   readonly finishedAt: Date | null;
   readonly attempts: number;
+  /** Data requests whose report somebody must take before this erasure goes on. */
+  readonly waitsFor: readonly string[];
   /** Ids and counts, no personal data; for an erasure what was destroyed. */
   readonly evidence: Readonly<Record<string, unknown>> | null;
   readonly hasReport: boolean;

@@ -11,7 +11,7 @@ export async function privacyRequests(
   filter: { readonly connection?: string | undefined; readonly id?: string | undefined } = {},
 ): Promise<PrivacyRequest[]> {
   const sql = `select id, connection, kind, customer, orders, received_at as "receivedAt", deadline,
-      finished_at as "finishedAt", attempts, evidence, report_ciphertext is not null as "hasReport",
+      finished_at as "finishedAt", attempts, coalesce(waits_for, '{}') as "waitsFor", evidence, report_ciphertext is not null as "hasReport",
       taken_by as "takenBy", taken_at as "takenAt"
     from ${view}
     where ($1::text is null or connection = $1) and ($2::text is null or id = $2)
@@ -46,20 +46,24 @@ export async function takeReport(
   const request = await findPrivacyRequest(queries, id);
   const sealed = await sealedReport(queries, request);
   const report = await vault.unseal(sealed);
-  if (report === 'erased')
-    throw new NotDone(
-      `the data of request ${id} was erased since: there is nothing left to hand out`,
-    );
+  if (report === 'erased') throw erasedSince(id);
   await queries.query('select shopify_ingress.take_report($1, $2)', [id, by]);
   const fileName = `data-request-${request.connection}-${id}.json`;
   return { fileName, contentType: 'application/json', content: report };
 }
 
+function erasedSince(id: string): NotDone {
+  return new NotDone(
+    `the data of request ${id} was erased since: there is nothing left to hand out`,
+  );
+}
+
 async function sealedReport(queries: Queries, request: PrivacyRequest): Promise<SealedReport> {
-  const { id, kind, finishedAt, hasReport } = request;
+  const { id, kind, finishedAt, hasReport, evidence } = request;
   if (kind !== 'data-request') throw new NotDone(`request ${id} is a ${kind}: it has no report`);
   if (finishedAt === null)
     throw new NotDone(`the report of request ${id} is not ready yet: shopify-ingress makes it`);
+  if (evidence?.['reportErasedBy'] !== undefined) throw erasedSince(id);
   if (!hasReport)
     throw new NotDone(`request ${id} has no report: the customer was erased before it was made`);
   const [row] = await queries.query<SealedReport>(

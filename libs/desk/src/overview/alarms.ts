@@ -66,7 +66,7 @@ function stale(queries: Queries, now: Date): Promise<AlarmRow[]> {
 function overdue(queries: Queries, now: Date): Promise<AlarmRow[]> {
   return rowsOf<AlarmRow>(queries, 'shopify_ingress.privacy_request', {
     sql: `select connection, 'shopify-ingress' as service, 'privacy-deadline' as kind,
-        kind || ' ' || id || ' is due on ' || to_char(deadline, 'YYYY-MM-DD') as detail, 1 as times,
+        kind || ' ' || id || ' is due on ' || to_char(deadline at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC' as detail, 1 as times,
         received_at as "raisedAt", received_at as "lastAt"
       from shopify_ingress.privacy_request
       where deadline < $1 and (finished_at is null

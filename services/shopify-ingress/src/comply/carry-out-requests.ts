@@ -11,10 +11,12 @@ import { ComplianceRequests, type Evidence, type OpenRequest } from './complianc
 import { HeldData } from './held-data.js';
 import { PersonInStore } from './person-in-store.js';
 import { UnreadRequests } from './unread-requests.js';
+import { type Erasure, UntakenReports } from './untaken-reports.js';
 
 const pauseMs = 5_000;
 const forgetEveryMs = 60 * 60_000;
-const doubtEnds = 3 * 24 * 60 * 60_000;
+/** So long before its deadline a request is carried out, whatever it waits for. */
+const margin = 3 * 24 * 60 * 60_000;
 
 /** Carries out data requests and erasures, tries again until they are done, and keeps the evidence. */
 @Injectable()
@@ -31,6 +33,7 @@ export class CarryOutRequests {
     @Inject(Connections) private readonly connections: Connections,
     @Inject(CheckConnection) private readonly check: CheckConnection,
     @Inject(PersonInStore) private readonly person: PersonInStore,
+    @Inject(UntakenReports) private readonly reports: UntakenReports,
     @Inject(UnreadRequests) private readonly unread: UnreadRequests,
     @Inject(Alarms) private readonly alarms: Alarms,
     @Inject(Clock) private readonly clock: Clock,
@@ -101,7 +104,7 @@ export class CarryOutRequests {
     const connections = await this.held.connectionsLike(request.connection);
     const subjects = await this.subjectsOf(request, connections);
     const places = connections.map((connection) => ({ connection, subjects }));
-    await this.requests.finish(request.id, await this.erased(places), null);
+    await this.erase({ request, connections }, places);
   }
 
   /**
@@ -113,10 +116,26 @@ export class CarryOutRequests {
       await this.requests.finish(request.id, { refused: 'the app is installed' }, null);
       return;
     }
+    const connections = await this.held.connectionsLike(request.connection);
     const places: Place[] = [];
-    for (const connection of await this.held.connectionsLike(request.connection))
+    for (const connection of connections)
       places.push({ connection, subjects: await this.held.subjectsOf(connection) });
-    await this.requests.finish(request.id, await this.erased(places), null);
+    await this.erase({ request, connections }, places);
+  }
+
+  /**
+   * Who asks for their data and for its erasure is owed both, and the report dies with the keys: the erasure waits
+   * until somebody takes it, but never so long that its own deadline is at risk.
+   */
+  private async erase(erasure: Erasure, places: readonly Place[]): Promise<void> {
+    const { request } = erasure;
+    const untaken = await this.reports.before(erasure);
+    const until = new Date(request.deadline.getTime() - margin);
+    if (untaken.length > 0 && this.clock.now() < until)
+      return this.reports.holdBack(request, untaken, until);
+    const lost = untaken.length > 0 ? { reportsNeverTaken: untaken } : {};
+    await this.requests.finish(request.id, { ...(await this.erased(places)), ...lost }, null);
+    await this.reports.end(erasure);
   }
 
   /**
@@ -132,7 +151,7 @@ export class CarryOutRequests {
     } catch (error) {
       if (error instanceof NeedsReconnecting || error instanceof MissingCredentials) return false;
       if (!(error instanceof ShopNotServed)) throw error;
-      const isLate = request.deadline.getTime() - this.clock.now().getTime() < doubtEnds;
+      const isLate = request.deadline.getTime() - this.clock.now().getTime() < margin;
       if (error.reason === 'gone' || isLate) return false;
       throw error;
     }

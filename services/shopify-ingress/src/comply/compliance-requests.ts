@@ -33,11 +33,11 @@ export class ComplianceRequests {
     return rows[0] ?? null;
   }
 
-  /** True while a request of the connection was tried and is not finished. */
+  /** True while a request of the connection was tried and is not finished, though it waits for nobody. */
   async isFailing(connection: string): Promise<boolean> {
     const rows = await this.database.query<unknown[]>(
       `select 1 from shopify_ingress.compliance_request
-       where connection = $1 and finished_at is null and attempts > 0 limit 1`,
+       where connection = $1 and finished_at is null and attempts > 0 and waits_for is null limit 1`,
       [connection],
     );
     return rows.length > 0;
@@ -45,7 +45,7 @@ export class ComplianceRequests {
 
   async finish(id: string, evidence: Evidence, report: Sealed | null): Promise<void> {
     await this.database.query(
-      `update shopify_ingress.compliance_request set finished_at = clock_timestamp(), evidence = $2,
+      `update shopify_ingress.compliance_request set finished_at = clock_timestamp(), evidence = $2, waits_for = null,
          report_key_id = $3, report_nonce = $4, report_ciphertext = $5
        where id = $1`,
       [

@@ -4,6 +4,7 @@ import { IngressStand } from '../testing/ingress-stand.js';
 import { orderBody, placeOrder, type SimulatedOrder } from '../testing/orders.js';
 
 interface Request {
+  readonly id: string;
   readonly kind: string;
   readonly evidence: {
     readonly allErased?: boolean;
@@ -78,6 +79,7 @@ describe('privacy requests', () => {
       data_request: { id: 9999 },
     });
     const {
+      id,
       report_key_id: keyId,
       report_nonce: nonce,
       report_ciphertext: ciphertext,
@@ -93,6 +95,7 @@ describe('privacy requests', () => {
     const passedOn = new Map(report.passedOn.map(({ record, personal }) => [record, personal]));
     for (const record of [order.customerId ?? '', order.id])
       expect(passedOn.get(record)).toMatchObject({ lastName: 'Byron', email: 'ada@example.com' });
+    await stand.rows(`select shopify_ingress.take_report('${id}', 'ann') as taken`);
   });
 
   it('tells a person about one that it could not read', async () => {

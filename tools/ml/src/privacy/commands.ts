@@ -5,8 +5,9 @@ import {
   takeReport,
   type PrivacyRequest,
 } from '@ml-connector/desk';
+import { dateInZone } from '@ml-connector/ledger';
 import type { Command } from 'commander';
-import { existsSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import { operatorIn } from '../ml.config.js';
 import { toJson } from '../output/json.js';
@@ -14,15 +15,24 @@ import { table } from '../output/table.js';
 import type { Terminal } from '../terminal.js';
 import { withInstallation } from '../with-installation.js';
 
-const day = (instant: Date): string => instant.toISOString().slice(0, 10);
-
 /** Where a request stands, in the words of the list. */
-function standing({ kind, finishedAt, hasReport, takenBy, evidence }: PrivacyRequest): string {
+function standing(request: PrivacyRequest): string {
+  const { kind, finishedAt, waitsFor, evidence } = request;
+  if (waitsFor.length > 0) return `waits until the report of ${waitsFor.join(', ')} is taken`;
   if (finishedAt === null) return 'open';
   if (typeof evidence?.['refused'] === 'string') return `refused: ${evidence['refused']}`;
-  if (kind !== 'data-request') return evidence?.['allErased'] === true ? 'erased' : 'NOT ERASED';
+  return kind === 'data-request' ? reportStanding(request) : erasureStanding(evidence);
+}
+
+function reportStanding({ hasReport, takenBy, evidence }: PrivacyRequest): string {
   if (takenBy !== null) return `taken by ${takenBy}`;
+  if (evidence?.['reportTaken'] === false) return 'ERASED BEFORE IT WAS TAKEN';
   return hasReport ? 'report waits' : 'nothing left to report';
+}
+
+function erasureStanding(evidence: PrivacyRequest['evidence']): string {
+  if (evidence?.['allErased'] !== true) return 'NOT ERASED';
+  return evidence['reportsNeverTaken'] === undefined ? 'erased' : 'erased, A REPORT NEVER TAKEN';
 }
 
 async function list(
@@ -31,14 +41,13 @@ async function list(
 ): Promise<ExitCode> {
   return withInstallation(terminal, async (installation) => {
     const requests = await privacyRequests(installation, { connection: options.connection });
-    const rows = requests.map((request) => [
-      request.id,
-      request.connection,
-      request.kind,
-      day(request.receivedAt),
-      day(request.deadline),
-      standing(request),
-    ]);
+    const all = await installation.connections.list();
+    const zones = new Map(all.map(({ id, ledger }) => [id, ledger.zone]));
+    const rows = requests.map((request) => {
+      const zone = zones.get(request.connection) ?? 'UTC';
+      const days = [request.receivedAt, request.deadline].map((at) => dateInZone(at, zone));
+      return [request.id, request.connection, request.kind, ...days, standing(request)];
+    });
     const head = ['request', 'connection', 'kind', 'received', 'deadline', 'standing'];
     terminal.print(options.json === true ? toJson(requests) : table(head, rows));
     return exitCodes.ok;
@@ -56,15 +65,33 @@ function mustBeNew(path: string): void {
   if (existsSync(path)) throw new InvalidArgument('--out', path, 'it exists; name a new file');
 }
 
-/** The file is for its owner alone, and never overwrites one. */
+/** For its owner alone. Made first: who takes a report that cannot be written has not taken it. */
+function newFile(path: string): number {
+  mustBeNew(path);
+  try {
+    return openSync(path, 'wx', 0o600);
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new InvalidArgument('--out', path, `name a file that can be written (${problem})`);
+  }
+}
+
+/** Never overwrites a file. */
 async function take(terminal: Terminal, id: string, out: string | undefined): Promise<ExitCode> {
   if (out !== undefined) mustBeNew(out);
   return withInstallation(terminal, async (installation) => {
     const { connection } = await findPrivacyRequest(installation, id);
     const path = out ?? `data-request-${connection}-${id}.json`;
-    mustBeNew(path);
-    const { content } = await takeReport(installation, id, operatorIn(terminal.environment));
-    writeFileSync(path, content, { mode: 0o600, flag: 'wx' });
+    const file = newFile(path);
+    try {
+      const { content } = await takeReport(installation, id, operatorIn(terminal.environment));
+      writeFileSync(file, content);
+    } catch (error) {
+      rmSync(path);
+      throw error;
+    } finally {
+      closeSync(file);
+    }
     terminal.print(`the report of request ${id} is in ${path}: hand it out, then delete it`);
     return exitCodes.ok;
   });

@@ -75,9 +75,7 @@ function Requests({ rows }: { readonly rows: DataRequestsAnswer }) {
                     <When at={row.deadline} />
                   </Table.Td>
                   <Table.Td>
-                    <Mark tone={row.finishedAt === null ? 'busy' : 'good'}>
-                      {standing(row)}
-                    </Mark>
+                    <Mark tone={row.finishedAt === null ? 'busy' : 'good'}>{standing(row)}</Mark>
                   </Table.Td>
                   <Table.Td>
                     <Report row={row} isBusy={take.isPending} onTake={() => take.mutate(row.id)} />
