@@ -69,3 +69,13 @@ export {
   readTieOut,
   type TieOutReport,
 } from './tie-out/report.js';
+export { askReplay } from './replays/ask-replay.js';
+export {
+  findReplay,
+  readReplays,
+  type Replay,
+  type ReplayCounts,
+  type ReplayedRecord,
+  replayedRecords,
+} from './replays/read-replays.js';
+export type { ReplayOptions } from './replays/request.js';

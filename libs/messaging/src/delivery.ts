@@ -4,9 +4,9 @@ import type { DeadLetters } from './dead-letters.js';
 import { HandlerFault } from './errors.js';
 import type { EventCodec } from './event-codec.js';
 import type { MessageContext } from './message-context.js';
-import { type Comparison, type Outcome, rejected, type Rejected } from './outcome.js';
+import { type Outcome, rejected, type Rejected } from './outcome.js';
 import { rejectionReview } from './rejection-review.js';
-import { noteReplayResult } from './replay-outcomes.js';
+import { comparisonOf, noteReplayResult, type ReplayResult } from './replay-outcomes.js';
 import { inTrace } from './traceparent.js';
 import type { Transactions } from './transactions.js';
 
@@ -44,7 +44,7 @@ export class Delivery {
       await inTrace(message.headers.traceparent, facts, async () => {
         const outcome = await this.handle(handler, message);
         if (outcome.kind === 'rejected') await this.reject(message, outcome);
-        else await this.note(message, outcome.replay ?? 'same');
+        else await this.note(message, comparisonOf(outcome));
       });
     } catch (cause) {
       throw new HandlerFault(message.place, { cause });
@@ -69,10 +69,12 @@ export class Delivery {
 
   /** A crash in between writes the dead letter twice, never not at all; the review stays one. */
   private async reject(message: MessageContext, outcome: Rejected): Promise<void> {
+    const result = { result: 'rejected', difference: outcome.reason } as const;
+    if (message.headers.replayMode !== null) return this.note(message, result);
     await this.deadLetters.put(message, outcome);
     const review = rejectionReview(message, outcome, this.service);
     await this.transactions.run(async (tx) => {
-      await noteReplayResult(tx.manager, { group: this.service, message }, 'rejected');
+      await noteReplayResult(tx.manager, { group: this.service, message }, result);
       await tx.emit('review.raised.v1', `${review.connection}:${review.subjectId}`, review, {
         eventId: review.reviewId,
         correlationId: message.headers.correlationId,
@@ -82,8 +84,8 @@ export class Delivery {
     });
   }
 
-  /** For handlers that do without `once`; what `once` noted in its transaction stands. */
-  private async note(message: MessageContext, result: Comparison): Promise<void> {
+  /** For handlers that do without `once`, and for dry runs; what `once` noted in its transaction stands. */
+  private async note(message: MessageContext, result: ReplayResult): Promise<void> {
     if (message.headers.replayId === null) return;
     const reader = { group: this.service, message };
     await this.transactions.run((tx) => noteReplayResult(tx.manager, reader, result));

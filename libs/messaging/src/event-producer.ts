@@ -56,5 +56,6 @@ export function completeHeaders(key: string, given: Partial<MessageHeaders>): Me
     connection: given.connection ?? connectionOf(key),
     traceparent: given.traceparent ?? currentTraceparent(),
     replayId: given.replayId ?? null,
+    replayMode: null,
   };
 }

@@ -18,6 +18,7 @@ const headers: fc.Arbitrary<MessageHeaders> = fc.record({
   connection: text,
   traceparent: optional,
   replayId: optional,
+  replayMode: fc.constantFrom(null, 'dry-run' as const),
 });
 
 describe('message headers', () => {
@@ -40,6 +41,7 @@ describe('message headers', () => {
       connection: 'con-1',
       traceparent: null,
       replayId: null,
+      replayMode: null,
     });
   });
 

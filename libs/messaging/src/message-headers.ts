@@ -12,6 +12,8 @@ export interface MessageHeaders {
   readonly traceparent: string | null;
   /** Present on a replay: decide again and compare. */
   readonly replayId: string | null;
+  /** A replay that compares and leaves nothing behind; null where what is missing goes the live path. */
+  readonly replayMode: 'dry-run' | null;
 }
 
 /** Header values as kafkajs hands them over. */
@@ -26,7 +28,10 @@ const names = {
   connection: 'connection',
   traceparent: 'traceparent',
   replayId: 'replay-id',
+  replayMode: 'replay-mode',
 } as const;
+
+const dryRun = 'dry-run';
 
 /** Where a message was read; enough to name it when it carries no headers. */
 export interface Origin {
@@ -58,6 +63,7 @@ export function fromWire(wire: Readonly<Record<string, string>>, origin: Origin)
     connection: wire[names.connection] ?? connectionOf(origin.key),
     traceparent: wire[names.traceparent] ?? null,
     replayId: wire[names.replayId] ?? null,
+    replayMode: wire[names.replayMode] === dryRun ? dryRun : null,
   };
 }
 

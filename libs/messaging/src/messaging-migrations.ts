@@ -16,7 +16,7 @@ export class InvalidSchemaName extends Error {
 /** Tables of messaging in a service's own schema; put them before the service's own migrations. */
 export function messagingMigrations(schema: string): ReadonlyArray<MigrationClass> {
   if (!identifier.test(schema)) throw new InvalidSchemaName(schema);
-  return [ownTables(schema), replayRuns(), replayOutcomes()];
+  return [ownTables(schema), replayRuns(), replayOutcomes(), replayDifferences()];
 }
 
 function ownTables(schema: string): MigrationClass {
@@ -101,6 +101,24 @@ function replayOutcomes(): MigrationClass {
         result text not null check (result in ('same', 'differs', 'missing', 'rejected')),
         decided_at timestamptz not null default clock_timestamp(),
         primary key (replay_id, consumer_group, event_id))`);
+    }
+
+    async down(): Promise<void> {
+      // Other services still use it.
+    }
+  };
+}
+
+/** Why a replayed event differs or was rejected, for a dry run that leaves no other trace. */
+function replayDifferences(): MigrationClass {
+  return class ReplayDifferences1764000000003 implements MigrationInterface {
+    readonly name = 'ReplayDifferences1764000000003';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(`select pg_advisory_xact_lock(hashtextextended('messaging', 0))`);
+      await runner.query(
+        `alter table messaging.replay_outcome add column if not exists difference text`,
+      );
     }
 
     async down(): Promise<void> {

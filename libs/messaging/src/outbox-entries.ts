@@ -60,5 +60,6 @@ export function derivedHeaders(
     connection: options.connection ?? connectionOf(key),
     traceparent: currentTraceparent() ?? cause?.traceparent ?? null,
     replayId: options.replayId ?? cause?.replayId ?? null,
+    replayMode: null, // a dry run announces nothing
   };
 }

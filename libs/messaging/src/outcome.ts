@@ -3,6 +3,8 @@ export interface Done {
   readonly kind: 'done';
   /** On a replay: how the new decision compares with what is stored; without it, the same. */
   readonly replay?: Comparison;
+  /** What differs, in words for a person: no personal data. */
+  readonly difference?: string;
 }
 
 /** `differs`: a person is asked and nothing is sent. `missing`: it went the live path now. */
@@ -25,8 +27,8 @@ export type Outcome = Done | Rejected;
 export const done: Done = { kind: 'done' };
 
 /** A replayed message was decided again and compared; counted for the report of the replay. */
-export function decidedAgain(replay: Comparison): Done {
-  return { kind: 'done', replay };
+export function decidedAgain(replay: Comparison, difference: string | null = null): Done {
+  return { kind: 'done', replay, ...(difference !== null && { difference }) };
 }
 
 /** Refuses a message for good. `reason` is shown to people: no personal data, no secret. */

@@ -2,16 +2,16 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { crashPoint } from './crash-point.js';
 import type { MessageContext } from './message-context.js';
 import type { MessageHeaders } from './message-headers.js';
-import { done, type Outcome, type Rejected } from './outcome.js';
+import { done, type Outcome } from './outcome.js';
 import { type OutboxPlace, PostgresUnitOfWork } from './postgres-unit-of-work.js';
-import { noteReplayResult } from './replay-outcomes.js';
+import { comparisonOf, noteReplayResult } from './replay-outcomes.js';
 import { Transactions } from './transactions.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
-/** Undoes a transaction whose work was rejected; never leaves this file. */
+/** Undoes a transaction whose work was rejected or is a dry run; never leaves this file. */
 class Undo extends Error {
-  constructor(readonly outcome: Rejected) {
-    super(outcome.code);
+  constructor(readonly outcome: Outcome) {
+    super(outcome.kind);
   }
 }
 
@@ -42,9 +42,10 @@ export class PostgresTransactions extends Transactions {
     await this.inTransaction(null, async (tx) => {
       await tx.lockAll(messages.map(({ key }) => key));
       const fresh = await this.newOf(tx.manager, messages);
-      if (fresh.length > 0) await work(tx, fresh);
+      const live = fresh.filter(({ headers }) => headers.replayMode === null);
+      if (live.length > 0) await work(tx, live);
       for (const message of fresh)
-        await noteReplayResult(tx.manager, { group: this.consumer, message }, 'same');
+        await noteReplayResult(tx.manager, { group: this.consumer, message }, { result: 'same' });
     });
     crashPoint('after-inbox-commit');
   }
@@ -62,9 +63,10 @@ export class PostgresTransactions extends Transactions {
         await tx.lock(message.key);
         if (!(await this.isNew(tx.manager, message))) return done;
         const outcome = await work(tx);
-        if (outcome.kind === 'rejected') throw new Undo(outcome);
+        if (outcome.kind === 'rejected' || message.headers.replayMode !== null)
+          throw new Undo(outcome);
         const reader = { group: this.consumer, message };
-        await noteReplayResult(tx.manager, reader, outcome.replay ?? 'same');
+        await noteReplayResult(tx.manager, reader, comparisonOf(outcome));
         return outcome;
       });
     } catch (error) {

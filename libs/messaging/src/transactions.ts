@@ -7,7 +7,7 @@ export abstract class Transactions {
   /**
    * Does the work of a message once per event id and replay id, however often it is delivered:
    * the mark, the state and the announcements commit together. Work that was done before is
-   * skipped and answers `done`. Rejected work leaves nothing behind.
+   * skipped and answers `done`. Rejected work leaves nothing behind, nor does a replay that is a dry run.
    */
   abstract once(
     message: MessageContext,

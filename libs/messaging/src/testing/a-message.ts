@@ -19,6 +19,7 @@ export function aMessage(given: Given = {}): MessageContext {
     connection: connectionOf(key),
     traceparent: null,
     replayId: null,
+    replayMode: null,
     ...given.headers,
   };
   nextOffset += 1;

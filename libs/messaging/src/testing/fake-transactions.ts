@@ -38,7 +38,7 @@ export class FakeTransactions extends Transactions {
     if (this.processed.has(mark)) return done;
     const pending = new Pending();
     const outcome = await work(this.unitOfWork(pending, message.headers));
-    if (outcome.kind === 'rejected') return outcome;
+    if (outcome.kind === 'rejected' || message.headers.replayMode !== null) return outcome;
     this.processed.add(mark);
     this.commit(pending);
     return outcome;

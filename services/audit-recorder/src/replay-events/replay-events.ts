@@ -7,7 +7,7 @@ import { decidingGroups } from './replay-refusal.js';
 
 /**
  * Runs the replays that were asked for, a page at a time: what was recorded is sent again with its
- * event id and the replay's id, so that every reader decides it again. A dry run only counts.
+ * event id and the replay's id, so that every reader decides it again. In a dry run they leave nothing behind.
  */
 @Injectable()
 export class ReplayEvents {
@@ -37,15 +37,18 @@ async function sendAgain(tx: UnitOfWork, replay: Replay, event: ReplayedEvent): 
   const { topic, key, eventId, value } = event;
   const groups = decidingGroups(topic);
   const isNew = await noteItem(tx.manager, replay.replayId, { topic, key, eventId, groups });
-  if (!isNew || replay.dryRun) return;
-  await tx.forward({ topic, key, value, headers: replayHeaders(event, replay.replayId) });
+  if (isNew) await tx.forward({ topic, key, value, headers: replayHeaders(event, replay) });
 }
 
-/** The group itself reads the stretch again; the run is committed before any offset moves. */
+/** The group itself reads the stretch again; the run is committed before any offset moves. A dry run moves none. */
 async function readOffsetsAgain(tx: UnitOfWork, replay: Replay): Promise<void> {
   const groups = [replay.group ?? ''];
-  for (const { topic, key, eventId } of await eventsInStretch(tx.manager, replay))
+  for (const event of await eventsInStretch(tx.manager, replay)) {
+    const { topic, key, eventId, value } = event;
     await noteItem(tx.manager, replay.replayId, { topic, key, eventId, groups });
+    if (replay.dryRun)
+      await tx.forward({ topic, key, value, headers: replayHeaders(event, replay) });
+  }
   if (!replay.dryRun) await new ReplayRuns(tx.manager).request(runOf(replay));
   await moveReplay(tx.manager, replay.replayId, { cursor: replay.cursor, end: true });
 }

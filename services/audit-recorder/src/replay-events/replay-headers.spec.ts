@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { replayHeaders } from './replay-headers.js';
 import { summary } from './report-replays.js';
 
+const live = { replayId: 'r-1', dryRun: false };
+
 describe('replay headers', () => {
   it('keep the event id and the story, name the replay, forget rejection and trace', () => {
     const headers = {
@@ -12,8 +14,9 @@ describe('replay headers', () => {
       'origin-topic': 'shopify.order.v1',
       'origin-offset': '4',
       'reason-code': 'unknown-connection',
+      'replay-mode': 'dry-run',
     };
-    expect(replayHeaders({ headers, eventId: 'e-1' }, 'r-1')).toEqual({
+    expect(replayHeaders({ headers, eventId: 'e-1' }, live)).toEqual({
       'event-id': 'e-1',
       'correlation-id': 'c-1',
       'causation-id': 'b-1',
@@ -21,8 +24,13 @@ describe('replay headers', () => {
     });
   });
 
+  it('tell every reader of a dry run to leave nothing behind', () => {
+    const headers = replayHeaders({ headers: {}, eventId: 'e-1' }, { ...live, dryRun: true });
+    expect(headers['replay-mode']).toBe('dry-run');
+  });
+
   it('give a message without an id the one under which it was recorded', () => {
-    expect(replayHeaders({ headers: {}, eventId: 'topic/0/7' }, 'r-1')['event-id']).toBe(
+    expect(replayHeaders({ headers: {}, eventId: 'topic/0/7' }, live)['event-id']).toBe(
       'topic/0/7',
     );
   });
@@ -45,8 +53,10 @@ describe('the line that tells a replay', () => {
     );
   });
 
-  it('says what a dry run would read, why a replay is refused, and when there is nothing', () => {
-    expect(summary({ refused: null, dryRun: true }, [counts])).toBe('gl-poster: would read 5');
+  it('says what was a dry run, why a replay is refused, and when there is nothing', () => {
+    expect(summary({ refused: null, dryRun: true }, [counts])).toMatch(
+      /^dry run: gl-poster: read 5 = /,
+    );
     expect(summary({ refused: 'no such group', dryRun: true }, [])).toBe('refused: no such group');
     expect(summary({ refused: null, dryRun: false }, [])).toBe('nothing to read');
   });

@@ -83,12 +83,11 @@ export function summary(
 ): string {
   if (replay.refused !== null) return `refused: ${replay.refused}`;
   if (counts.length === 0) return 'nothing to read';
-  const lines = counts.map(({ group, read, same, differs, missing, rejected }) =>
-    replay.dryRun
-      ? `${group}: would read ${read}`
-      : `${group}: read ${read} = ${same} same + ${differs} differs + ${missing} missing + ${rejected} rejected`,
+  const lines = counts.map(
+    ({ group, read, same, differs, missing, rejected }) =>
+      `${group}: read ${read} = ${same} same + ${differs} differs + ${missing} missing + ${rejected} rejected`,
   );
-  return lines.join('; ');
+  return `${replay.dryRun ? 'dry run: ' : ''}${lines.join('; ')}`;
 }
 
 async function takeFinished(manager: EntityManager): Promise<FinishedReplay | null> {
@@ -98,9 +97,9 @@ async function takeFinished(manager: EntityManager): Promise<FinishedReplay | nu
        event.sequence::text as sequence, encode(event.hash, 'hex') as hash
      from audit_recorder.replay
      join audit_recorder.event on event.topic = 'replay.requested.v1' and event.event_id = replay.event_id
-     where reported_at is null and (refused is not null or read_at is not null and (dry_run or not exists (
+     where reported_at is null and (refused is not null or read_at is not null and not exists (
        select from audit_recorder.replay_report report
-       where report.replay_id = replay.replay_id and pending > 0)))
+       where report.replay_id = replay.replay_id and pending > 0))
      limit 1 for update of replay skip locked`,
   );
   return replay ?? null;

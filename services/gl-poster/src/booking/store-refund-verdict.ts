@@ -30,7 +30,7 @@ export class StoreRefundVerdict {
       const replayed =
         message.headers.replayId === null ? null : await compareReplay(tx, of, message);
       if (isNewer || replayed !== null) await bookOrder(tx, of);
-      return replayed === null ? done : decidedAgain(replayed);
+      return replayed === null ? done : decidedAgain(replayed.result, replayed.difference);
     });
     crashPoint('after-store-commit');
     this.dispatch.wake();

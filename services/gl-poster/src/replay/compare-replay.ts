@@ -15,6 +15,13 @@ interface Subject {
   readonly now: Date;
 }
 
+/** How a replayed order compares with its journals. */
+export interface Compared {
+  readonly result: Comparison;
+  /** The first line that differs; null where none does. */
+  readonly difference: string | null;
+}
+
 /**
  * Decides a replayed order again, as if nothing were booked, and compares it with its live journals.
  * A difference goes to a person and sends nothing; what is missing goes the live path after this.
@@ -23,7 +30,7 @@ export async function compareReplay(
   tx: UnitOfWork,
   of: Subject,
   message: MessageContext,
-): Promise<Comparison> {
+): Promise<Compared> {
   const books = await openBooks(tx.manager, of.connection, of.orderId);
   const intents = await intentsOfOrder(tx.manager, of.connection.id, of.orderId);
   const live = intents.filter((intent) => isLive(intent, books));
@@ -32,7 +39,7 @@ export async function compareReplay(
   await count(tx, { message, result, difference });
   if (books) await ask(tx, { of, books, difference });
   if (result === 'same') for (const intent of live) await announceIntent(tx, intent, of.now);
-  return result;
+  return { result, difference };
 }
 
 function isLive(intent: Intent, books: OrderBooks | null): boolean {

@@ -1,59 +1,35 @@
+import { askReplay, findReplay, replayedRecords, type ReplayOptions } from '@ml-connector/desk';
 import type { Command } from 'commander';
 import { randomUUID } from 'node:crypto';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import { operatorIn } from '../ml.config.js';
 import type { Terminal } from '../terminal.js';
 import { withInstallation } from '../with-installation.js';
-import { replayRequest, replayScope, type ReplayOptions } from './request.js';
-import {
-  printedResult,
-  type ReplayCounts,
-  type ReplayDifference,
-  type ReplayRow,
-} from './result.js';
+import { printedResult } from './result.js';
+
+/** More are counted, not listed. */
+const mostListed = 1_000;
 
 async function replay(terminal: Terminal, options: ReplayOptions): Promise<ExitCode> {
-  const scope = replayScope(options);
+  const replayId = randomUUID();
+  const requestedBy = operatorIn(terminal.environment);
+  const asking = { replayId, requestedBy, requestedAt: new Date() };
   return withInstallation(terminal, async (installation) => {
-    const { ledger } = await installation.connection(options.connection);
-    const request = replayRequest(scope, options, {
-      replayId: randomUUID(),
-      requestedBy: operatorIn(terminal.environment),
-      requestedAt: new Date(),
-      zone: ledger.zone,
-    });
-    await installation.events.send('replay.requested.v1', request.connection, request);
-    const mode = request.dryRun ? 'dry run: counts and compares, sends nothing' : 'for real';
-    terminal.print(
-      `replay ${request.replayId} of ${request.connection} requested (${request.scope}, ${mode})`,
-    );
-    terminal.print(`see what it found with: ml replay-result ${request.replayId}`);
+    const { connection, scope, dryRun } = await askReplay(installation, options, asking);
+    const mode = dryRun ? 'dry run: decides and compares, changes nothing' : 'for real';
+    terminal.print(`replay ${replayId} of ${connection} requested (${scope}, ${mode})`);
+    terminal.print(`see what it found with: ml replay-result ${replayId}`);
     return exitCodes.ok;
   });
 }
 
 /** What services decided about the messages of a replay. */
 async function result(terminal: Terminal, replayId: string): Promise<ExitCode> {
-  return withInstallation(terminal, async (installation) => {
-    const [replay] = await installation.query<ReplayRow>(
-      `select dry_run as "dryRun", refused, read_at is not null as "isRead"
-       from audit_recorder.replay where replay_id = $1`,
-      [replayId],
-    );
-    const counts = await installation.query<ReplayCounts>(
-      `select consumer_group as service, read::int, same::int, differs::int, missing::int,
-         rejected::int, pending::int
-       from audit_recorder.replay_report where replay_id = $1 order by consumer_group`,
-      [replayId],
-    );
-    const differences = await installation.query<ReplayDifference>(
-      `select record_key as key, coalesce(difference::text, '') as difference
-       from gl_poster.replay_result where replay_id = $1 and result = 'differs'
-       order by record_key`,
-      [replayId],
-    );
-    for (const line of printedResult({ replay, counts, differences })) terminal.print(line);
-    return replay?.refused == null ? exitCodes.ok : exitCodes.refused;
+  return withInstallation(terminal, async ({ queries }) => {
+    const found = await findReplay(queries, replayId);
+    const records = await replayedRecords(queries, replayId, mostListed);
+    for (const line of printedResult({ replay: found, records })) terminal.print(line);
+    return found?.refused == null ? exitCodes.ok : exitCodes.refused;
   });
 }
 

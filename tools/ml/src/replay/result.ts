@@ -1,44 +1,22 @@
-/** A replay as the recorder keeps it. */
-export interface ReplayRow {
-  readonly dryRun: boolean;
-  /** Why it was not begun; null where it was. */
-  readonly refused: string | null;
-  readonly isRead: boolean;
-}
-
-/** What one service made of it. */
-export interface ReplayCounts {
-  readonly service: string;
-  readonly read: number;
-  readonly same: number;
-  readonly differs: number;
-  readonly missing: number;
-  readonly rejected: number;
-  readonly pending: number;
-}
-
-/** A record that would be booked otherwise today. */
-export interface ReplayDifference {
-  readonly key: string;
-  readonly difference: string;
-}
+import type { Replay, ReplayCounts, ReplayedRecord } from '@ml-connector/desk';
 
 export interface ReplayResult {
-  readonly replay: ReplayRow | undefined;
-  readonly counts: readonly ReplayCounts[];
-  readonly differences: readonly ReplayDifference[];
+  readonly replay: Pick<Replay, 'dryRun' | 'refused' | 'isRead' | 'counts'> | null;
+  readonly records: readonly Pick<ReplayedRecord, 'key' | 'result' | 'difference'>[];
 }
 
 /** What is known of a replay, in lines: read = same + differs + missing + rejected + still to be decided. */
-export function printedResult({ replay, counts, differences }: ReplayResult): string[] {
-  if (replay === undefined)
-    return ['the recorder knows no such replay yet; it takes requests in turn'];
+export function printedResult({ replay, records }: ReplayResult): string[] {
+  if (replay === null) return ['the recorder knows no such replay yet; it takes requests in turn'];
   if (replay.refused !== null) return [`refused: ${replay.refused}`];
-  if (counts.length === 0) return [replay.isRead ? 'nothing to read' : 'not read yet'];
-  if (replay.dryRun) return counts.map(({ service, read }) => `${service} would read ${read}`);
+  if (replay.counts.length === 0) return [replay.isRead ? 'nothing to read' : 'not read yet'];
   return [
-    ...counts.map(counted),
-    ...differences.map(({ key, difference }) => `differs: ${key}: ${difference}`),
+    ...(replay.dryRun ? ['dry run: nothing was changed or sent'] : []),
+    ...replay.counts.map(counted),
+    ...records.map(
+      ({ key, result, difference }) =>
+        `${result}: ${key}${difference === null ? '' : `: ${difference}`}`,
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { catalogue, topics, type ReplayRequested, type Topic } from '@ml-connector/events';
-import { InvalidArgument, readRange, spanOf, type TypedRange } from '@ml-connector/desk';
+import { readRange, spanOf, type TypedRange } from '../dates/range.js';
+import { InvalidArgument } from '../invalid-argument.js';
 
 /** What the operator typed. */
 export interface ReplayOptions {
