@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshDatabase, type FreshDatabase, freshPrefix } from './testing/index.js';
+import { freshDatabase, type FreshDatabase, freshPrefix, settingsOf } from './testing/index.js';
 import { aMessage } from './testing/a-message.js';
 import { aHintFor, hints } from './testing/hints.js';
-import { schema, settingsOf, Stand } from './testing/stand.js';
+import { schema, Stand } from './testing/stand.js';
 
 describe('transactions of many', () => {
   let database: FreshDatabase;

@@ -7,9 +7,10 @@ import {
   type FreshDatabase,
   freshPrefix,
   readTopic,
+  settingsOf,
 } from './testing/index.js';
 import { aHintFor, hints } from './testing/hints.js';
-import { settingsOf, Stand } from './testing/stand.js';
+import { Stand } from './testing/stand.js';
 
 describe('KafkaStrategy on a real broker', () => {
   let database: FreshDatabase;

@@ -9,10 +9,11 @@ import {
   type FreshDatabase,
   freshPrefix,
   readTopic,
+  settingsOf,
 } from './testing/index.js';
 import { aHintFor, hints } from './testing/hints.js';
 import { handledNumbers, makeNumbers, writingDown } from './testing/numbers.js';
-import { settingsOf, Stand, type StandPlace } from './testing/stand.js';
+import { Stand, type StandPlace } from './testing/stand.js';
 
 describe('a process that is killed', () => {
   let database: FreshDatabase;

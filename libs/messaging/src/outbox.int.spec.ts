@@ -8,9 +8,10 @@ import {
   type FreshDatabase,
   freshPrefix,
   readTopic,
+  settingsOf,
 } from './testing/index.js';
 import { aHintFor, hints } from './testing/hints.js';
-import { schema, settingsOf, Stand } from './testing/stand.js';
+import { schema, Stand } from './testing/stand.js';
 
 const everyShard = new Set(Array.from({ length: outboxShards }, (_, shard) => shard));
 

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshDatabase, type FreshDatabase, freshPrefix, readTopic } from './testing/index.js';
+import {
+  freshDatabase,
+  type FreshDatabase,
+  freshPrefix,
+  readTopic,
+  settingsOf,
+} from './testing/index.js';
 import { aHintFor, hints } from './testing/hints.js';
-import { settingsOf, Stand } from './testing/stand.js';
+import { Stand } from './testing/stand.js';
 
 describe('EventProducer on a real broker', () => {
   let database: FreshDatabase;

@@ -3,9 +3,15 @@ import { kafkaClient } from './kafka-client.js';
 import type { MessageContext } from './message-context.js';
 import { CuttableLine } from './testing/cuttable-line.js';
 import { aHintFor, hints } from './testing/hints.js';
-import { eventually, freshDatabase, type FreshDatabase, freshPrefix } from './testing/index.js';
+import {
+  eventually,
+  freshDatabase,
+  type FreshDatabase,
+  freshPrefix,
+  settingsOf,
+} from './testing/index.js';
 import { handledNumbers, makeNumbers, writingDown } from './testing/numbers.js';
-import { settingsOf, Stand } from './testing/stand.js';
+import { Stand } from './testing/stand.js';
 
 const KEYS = 24;
 

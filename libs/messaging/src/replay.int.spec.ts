@@ -8,8 +8,9 @@ import {
   type FreshDatabase,
   freshPrefix,
   readTopic,
+  settingsOf,
 } from './testing/index.js';
-import { settingsOf, Stand } from './testing/stand.js';
+import { Stand } from './testing/stand.js';
 
 interface Seen {
   readonly id: string;

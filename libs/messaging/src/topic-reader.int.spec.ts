@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kafkaClient } from './kafka-client.js';
-import { freshDatabase, type FreshDatabase, freshPrefix, readTopic } from './testing/index.js';
+import {
+  freshDatabase,
+  type FreshDatabase,
+  freshPrefix,
+  readTopic,
+  settingsOf,
+} from './testing/index.js';
 import { aHintFor, hints } from './testing/hints.js';
-import { settingsOf, Stand } from './testing/stand.js';
+import { Stand } from './testing/stand.js';
 import { TopicAdmin } from './topic-admin.js';
 import { TopicNames } from './topic-names.js';
 import { TopicReader } from './topic-reader.js';

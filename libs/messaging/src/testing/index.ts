@@ -3,6 +3,5 @@ export { eventually, NotInTime } from './eventually.js';
 export { type Emitted, FakeTransactions, NoDatabase } from './fake-transactions.js';
 export { type FreshDatabase, freshDatabase } from './fresh-database.js';
 export { freshPrefix } from './fresh-prefix.js';
-export { NoPlatform, platform, type Platform } from './platform.config.js';
+export { NoPlatform, platform, type Platform, settingsOf } from './platform.config.js';
 export { readTopic } from './read-topic.js';
-export { settingsOf } from './stand.js';

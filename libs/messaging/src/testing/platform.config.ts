@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { MessagingSettings } from '../messaging-settings.js';
 
 /** Where the test platform listens. */
 export interface Platform {
@@ -25,6 +26,12 @@ export function platform(): Platform {
   const path = process.env['ML_PLATFORM'] ?? join(repository(), '.platform', 'running.json');
   if (!existsSync(path)) throw new NoPlatform(path);
   return JSON.parse(readFileSync(path, 'utf8')) as Platform;
+}
+
+/** Settings of the running platform under a prefix. */
+export function settingsOf(topicPrefix: string): MessagingSettings {
+  const { brokers, registryUrl } = platform();
+  return { kafkaBrokers: brokers, schemaRegistryUrl: registryUrl, topicPrefix };
 }
 
 function repository(): string {

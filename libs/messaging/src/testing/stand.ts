@@ -17,7 +17,6 @@ import { ReplayRuns } from '../replay-runs.js';
 import { ReplayWindows } from '../replay-windows.js';
 import { TopicAdmin } from '../topic-admin.js';
 import { TopicNames } from '../topic-names.js';
-import { platform } from './platform.config.js';
 
 export const schema = 'stand';
 
@@ -25,12 +24,6 @@ export const schema = 'stand';
 export interface StandPlace {
   readonly databaseUrl: string;
   readonly settings: MessagingSettings;
-}
-
-/** Settings of the running platform under a prefix. */
-export function settingsOf(topicPrefix: string): MessagingSettings {
-  const { brokers, registryUrl } = platform();
-  return { kafkaBrokers: brokers, schemaRegistryUrl: registryUrl, topicPrefix };
 }
 
 /** A migrated database of the stand. */
