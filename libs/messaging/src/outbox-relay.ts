@@ -39,14 +39,15 @@ export class OutboxRelay {
   private led: ReadonlySet<number> = new Set();
   private sentAt = -Infinity;
   private parked = 0;
-  private oldestMs: number | null = null;
+  /** When what waits longest was announced, on this process's own clock; null while nothing waits. */
+  private waitingSince: number | null = null;
   private ear: NotifyingClient | null = null;
   private readonly woken = () => this.wakeUp.now();
 
   constructor(
     private readonly database: DataSource,
     private readonly schema: string,
-    private readonly records: RecordProducer,
+    private readonly records: Pick<RecordProducer, 'send'>,
   ) {}
 
   start(): void {
@@ -60,7 +61,9 @@ export class OutboxRelay {
   }
 
   get state(): OutboxState {
-    return { leads: this.led.size, parked: this.parked, oldestMs: this.oldestMs };
+    // Reckoned now: while the broker does not answer, nobody looks.
+    const oldestMs = this.waitingSince === null ? null : performance.now() - this.waitingSince;
+    return { leads: this.led.size, parked: this.parked, oldestMs };
   }
 
   private async keepRelaying(): Promise<void> {
@@ -92,8 +95,8 @@ export class OutboxRelay {
   /** Sends all that is due, then waits for a wake-up or the sweep. */
   private async turn(rows: OutboxRows, turn: number): Promise<void> {
     this.led = await rows.lead(this.led);
-    await this.sendDue(rows);
     if (turn % 10 === 0) await this.look(rows);
+    await this.sendDue(rows);
     if (!(await this.wakeUp.within(SWEEP_MS))) return;
     for (let again = 0; again < SOON_TIMES && !this.stopping; again += 1) {
       if ((await this.sendDue(rows)) > 0) return;
@@ -106,6 +109,7 @@ export class OutboxRelay {
     while (!this.stopping && this.led.size > 0) {
       await pause(Math.max(0, this.sentAt + GATHER_MS - performance.now()));
       const due = await rows.due(this.led);
+      this.waits(due[0]?.ageMs ?? null);
       if (due.length === 0) return sent;
       // A full batch stands for more that waits.
       this.sentAt = due.length < BATCH ? performance.now() : -Infinity;
@@ -147,10 +151,14 @@ export class OutboxRelay {
   private async look(rows: OutboxRows): Promise<void> {
     const { parked, oldestMs } = await rows.backlog();
     this.parked = parked;
-    this.oldestMs = oldestMs;
+    this.waits(oldestMs);
     // Kafka is away, or one old open transaction holds the watermark.
     if (oldestMs !== null && oldestMs > OLD_MS)
       logger.error({ schema: this.schema, oldestMs }, 'announcements wait too long in the outbox');
+  }
+
+  private waits(ms: number | null): void {
+    this.waitingSince = ms === null ? null : performance.now() - ms;
   }
 
   private async listen(session: QueryRunner): Promise<void> {

@@ -5,6 +5,8 @@ import { outboxShards } from './outbox-entries.js';
 /** An event that waits to be sent. */
 export interface OutboxRow extends OutgoingRecord {
   readonly id: string;
+  /** Milliseconds since it was announced. */
+  readonly ageMs: number;
 }
 
 /** Rows that are read at a time. */
@@ -44,7 +46,9 @@ export class OutboxRows {
    */
   async due(shards: ReadonlySet<number>): Promise<ReadonlyArray<OutboxRow>> {
     const rows: OutboxRow[] = await this.session.query(
-      `select id::text as id, topic, key, value, headers from ${this.schema}.outbox
+      `select id::text as id, topic, key, value, headers,
+         (extract(epoch from clock_timestamp() - emitted_at) * 1000)::float8 as "ageMs"
+       from ${this.schema}.outbox
        where parked_at is null and shard = any($1::smallint[])
          and (xid < pg_snapshot_xmin(pg_current_snapshot())
            or emitted_at < clock_timestamp() - interval '${PATIENCE}')
