@@ -5,6 +5,8 @@ export {
   FakeTransactions,
   type FreshDatabase,
   freshDatabase,
+  freshPlace,
+  type FreshPlace,
   freshPrefix,
   NoDatabase,
   NoPlatform,

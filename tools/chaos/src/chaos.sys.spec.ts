@@ -1,9 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Cleanup, monthOf, openWorld, tradingDay } from '@ml-connector/demo';
-import { freshDatabase, freshPrefix, platform } from '@ml-connector/testing';
+import { Cleanup, testWorld } from '@ml-connector/demo';
+import { freshPlace } from '@ml-connector/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Assault } from './assault.js';
 import { seeded } from './random.js';
@@ -23,22 +19,7 @@ afterAll(() => cleanup.run(), 120_000);
 
 describe('services that are killed at the worst moments', () => {
   it('lose nothing and post nothing twice', async () => {
-    const { brokers, registryUrl } = platform();
-    const database = await freshDatabase();
-    cleanup.add(() => database.drop());
-    const world = await openWorld({
-      addresses: {
-        brokers,
-        registryUrl,
-        postgresUrl: database.url,
-        topicPrefix: freshPrefix(),
-        masterKey: randomBytes(32).toString('base64'),
-      },
-      logFolder: mkdtempSync(join(tmpdir(), 'chaos-logs-')),
-      booksFrom: monthOf(tradingDay(new Date())),
-      onProgress: () => undefined,
-      cleanup,
-    });
+    const world = await testWorld(await freshPlace(), cleanup);
     const { report } = await runChaos(world, {
       assaults,
       random: seeded(1),

@@ -1,41 +1,25 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freshDatabase, freshPrefix, platform } from '@ml-connector/testing';
+import { freshPlace } from '@ml-connector/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { playAgain } from './again.js';
 import type { DemoReport } from './report/report.js';
-import { demoReport, monthOf, runDay, tradingDay } from './run-demo.js';
+import { demoReport, runDay } from './run-demo.js';
 import type { PlayedDay } from './run-demo.js';
 import { operate, shownTieOuts } from './spec/operator.js';
 import type { ShownTieOut } from './spec/operator.js';
+import { testWorld } from './spec/test-world.js';
 import { Cleanup } from './world/cleanup.js';
 import { serviceNames } from './world/services.js';
 import { accountingPolicy } from './world/stores.js';
-import { openWorld } from './world/world.js';
 
 const cleanup = new Cleanup();
 let played: PlayedDay;
 let report: DemoReport;
 
 beforeAll(async () => {
-  const { brokers, registryUrl } = platform();
-  const database = await freshDatabase();
-  cleanup.add(() => database.drop());
-  const world = await openWorld({
-    addresses: {
-      brokers,
-      registryUrl,
-      postgresUrl: database.url,
-      topicPrefix: freshPrefix(),
-      masterKey: randomBytes(32).toString('base64'),
-    },
-    logFolder: mkdtempSync(join(tmpdir(), 'demo-logs-')),
-    booksFrom: monthOf(tradingDay(new Date())),
-    onProgress: () => undefined,
-    cleanup,
-  });
+  const world = await testWorld(await freshPlace(), cleanup);
   played = await runDay(world, { onProgress: () => undefined, cleanup });
   report = await demoReport(played);
 }, 600_000);

@@ -14,6 +14,7 @@ export { NotQuiet, untilTrue } from './judge/quiet.js';
 export { ShopControl } from './control/shopify-control.js';
 export type { PlacedOrder } from './control/shopify-control.js';
 export type { OrderRequest } from './control/shopify-requests.js';
+export { testWorld } from './spec/test-world.js';
 export { type Addresses, serviceEnvironment } from './world/addresses.js';
 export { Cleanup } from './world/cleanup.js';
 export { interruption, ownPlatform, progress, writeReport } from './world/command.js';

@@ -1,36 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { freshDatabase, freshPrefix, platform } from '@ml-connector/testing';
+import { freshPlace } from '@ml-connector/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { untilTrue } from './judge/quiet.js';
-import { beginDay, demoReport, monthOf, settle, tradingDay } from './run-demo.js';
+import { beginDay, demoReport, settle } from './run-demo.js';
 import type { PlayedDay } from './run-demo.js';
+import { testWorld } from './spec/test-world.js';
 import { Cleanup } from './world/cleanup.js';
 import { newYork } from './world/stores.js';
-import { openWorld } from './world/world.js';
 
 const cleanup = new Cleanup();
 const quietly = { cleanup, onProgress: () => undefined };
 let played: PlayedDay;
 
 beforeAll(async () => {
-  const { brokers, registryUrl } = platform();
-  const database = await freshDatabase();
-  cleanup.add(() => database.drop());
-  const world = await openWorld({
-    addresses: {
-      brokers,
-      registryUrl,
-      postgresUrl: database.url,
-      topicPrefix: freshPrefix(),
-      masterKey: randomBytes(32).toString('base64'),
-    },
-    logFolder: mkdtempSync(join(tmpdir(), 'missed-webhooks-logs-')),
-    booksFrom: monthOf(tradingDay(new Date())),
-    ...quietly,
-  });
+  const world = await testWorld(await freshPlace(), cleanup);
   played = await beginDay(world, quietly);
   await playWithLosses();
   await sweepOnce();

@@ -6,7 +6,7 @@ import { platform } from './platform.config.js';
 export interface FreshDatabase extends AsyncDisposable {
   readonly url: string;
   /** Ends every connection and deletes the database. */
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 /** Makes an empty database; call `drop()` in `afterAll`. */

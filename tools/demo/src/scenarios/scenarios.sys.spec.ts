@@ -1,14 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { freshDatabase, freshPrefix, platform } from '@ml-connector/testing';
+import { freshPlace } from '@ml-connector/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { untilTrue } from '../judge/quiet.js';
 import { shownTieOuts } from '../spec/operator.js';
+import { testWorld } from '../spec/test-world.js';
 import { Cleanup } from '../world/cleanup.js';
 import { berlin, newYork } from '../world/stores.js';
-import { openWorld } from '../world/world.js';
 import type { World } from '../world/world.js';
 import { scenarioPolicy } from './chart.js';
 import { changes, workedExample } from './changes.js';
@@ -38,18 +34,8 @@ let stage: Stage;
 let outcomes: ReadonlyMap<string, Outcome>;
 
 beforeAll(async () => {
-  const { brokers, registryUrl } = platform();
-  const database = await freshDatabase();
-  cleanup.add(() => database.drop());
-  world = await openWorld({
-    addresses: {
-      ...{ brokers, registryUrl, postgresUrl: database.url, topicPrefix: freshPrefix() },
-      masterKey: randomBytes(32).toString('base64'),
-    },
-    logFolder: mkdtempSync(join(tmpdir(), 'scenarios-logs-')),
+  world = await testWorld(await freshPlace(), cleanup, {
     booksFrom: calendar(dollars.zone, new Date())('long ago').slice(0, 8).concat('01'),
-    onProgress: () => undefined,
-    cleanup,
     stores: [dollars, yen],
   });
   await prepareShops();

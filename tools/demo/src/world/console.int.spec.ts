@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrateConnections } from '@ml-connector/connections';
-import { freshDatabase, freshPrefix, platform } from '@ml-connector/testing';
+import { freshPlace } from '@ml-connector/testing';
 import { describe, expect, it } from 'vitest';
 import { Cleanup } from './cleanup.js';
 import { startConsole, visitors } from './console.js';
@@ -12,13 +12,9 @@ describe('the console of a demo', () => {
   it('lets both of its people in, also when it is started again on the same data', async () => {
     const cleanup = new Cleanup();
     const logFolder = mkdtempSync(join(tmpdir(), 'console-'));
-    const database = await freshDatabase();
-    await migrateConnections(database.url);
-    const { brokers, registryUrl } = platform();
-    const addresses = {
-      ...{ brokers, registryUrl, postgresUrl: database.url, topicPrefix: freshPrefix() },
-      masterKey: randomBytes(32).toString('base64'),
-    };
+    const { drop, ...platform } = await freshPlace();
+    await migrateConnections(platform.postgresUrl);
+    const addresses = { ...platform, masterKey: randomBytes(32).toString('base64') };
     try {
       for (let start = 0; start < 2; start += 1) {
         const address = await startConsole(addresses, { logFolder, cleanup });
@@ -28,7 +24,7 @@ describe('the console of a demo', () => {
       }
     } finally {
       await cleanup.run();
-      await database.drop();
+      await drop();
       rmSync(logFolder, { recursive: true });
     }
   });

@@ -1,22 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Connections, DataKeys, SettingsMasterKey, Vault } from '@ml-connector/connections';
 import type { ConnectionDraft } from '@ml-connector/connections';
 import { Avro } from '@ml-connector/events';
 import type { CustomerSeen, PersonalData } from '@ml-connector/events';
 import { readTopic } from '@ml-connector/messaging/testing';
-import { freshDatabase, freshPrefix, platform } from '@ml-connector/testing';
+import { freshPlace } from '@ml-connector/testing';
 import { DataSource } from 'typeorm';
 import { untilTrue } from '../../judge/quiet.js';
-import { beginDay, monthOf, tradingDay } from '../../run-demo.js';
+import { beginDay } from '../../run-demo.js';
 import type { PlayedDay } from '../../run-demo.js';
-import type { Addresses } from '../../world/addresses.js';
+import { testWorld } from '../../spec/test-world.js';
 import type { Cleanup } from '../../world/cleanup.js';
 import type { Store } from '../../world/stores.js';
 import { berlin, newYork } from '../../world/stores.js';
-import { openWorld } from '../../world/world.js';
 
 /** The whole system with two stores, of which nothing is known but by webhook, inquiry or request. */
 export interface CustomerWorld extends PlayedDay {
@@ -26,14 +21,8 @@ export interface CustomerWorld extends PlayedDay {
 
 /** New York has CUST_IDs of ours; Berlin's PeopleSoft numbers its customers by itself. */
 export async function openCustomerWorld(cleanup: Cleanup): Promise<CustomerWorld> {
-  const addresses = await freshAddresses(cleanup);
-  const world = await openWorld({
-    addresses,
-    logFolder: mkdtempSync(join(tmpdir(), 'customers-logs-')),
-    booksFrom: monthOf(tradingDay(new Date())),
-    onProgress: () => undefined,
-    cleanup,
-  });
+  const world = await testWorld(await freshPlace(), cleanup);
+  const { addresses } = world;
   const database = new DataSource({ type: 'postgres', url: addresses.postgresUrl, poolSize: 2 });
   await database.initialize();
   cleanup.add(() => database.destroy());
@@ -49,19 +38,6 @@ export async function openCustomerWorld(cleanup: Cleanup): Promise<CustomerWorld
     new SettingsMasterKey(Buffer.from(addresses.masterKey, 'base64')),
   );
   return { ...played, connections, vault: new Vault(database, keys) };
-}
-
-async function freshAddresses(cleanup: Cleanup): Promise<Addresses> {
-  const { brokers, registryUrl } = platform();
-  const database = await freshDatabase();
-  cleanup.add(() => database.drop());
-  return {
-    brokers,
-    registryUrl,
-    postgresUrl: database.url,
-    topicPrefix: freshPrefix(),
-    masterKey: randomBytes(32).toString('base64'),
-  };
 }
 
 async function numbersByItself(connections: Connections, store: Store): Promise<void> {
