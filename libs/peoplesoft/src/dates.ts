@@ -25,6 +25,9 @@ export function siteDate(iso: string, format: DateFormat): string {
 
 /** Reads a date in any of the forms that PeopleSoft answers with; anything else is left as it is. */
 export function isoDate(text: string): string {
+  // An XML date may name its zone, and a datetime the start of the day: neither moves the date.
+  const xml = /^(\d{4}-\d\d-\d\d)(?:T00:00:00(?:\.0+)?)?(?:Z|[-+]\d\d:?\d\d)?$/.exec(text);
+  if (xml) return xml[1] ?? text;
   const slashed = /^(\d{4})\/(\d\d)\/(\d\d)$/.exec(text);
   if (slashed) return `${slashed[1]}-${slashed[2]}-${slashed[3]}`;
   const american = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(text);

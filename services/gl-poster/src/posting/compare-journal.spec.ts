@@ -51,6 +51,24 @@ describe('comparing a journal with what was sent', () => {
     expect(differenceOf(sent, { ...sent, JRNL_LN: [{ ...line, ...change }] })).toBe(words);
   });
 
+  it('tells text apart that differs in zeros alone: an account is no number', () => {
+    const zero = (ACCOUNT: string) => ({ ...sent, JRNL_LN: [{ ...line, ACCOUNT }] });
+    expect(differenceOf(zero('0100'), zero('100'))).toContain('ACCOUNT of line 1');
+    expect(differenceOf(zero('100.0'), zero('100'))).toContain('ACCOUNT of line 1');
+  });
+
+  it('notices money that was not sent, unless it stands in another ledger', () => {
+    const more = { JOURNAL_LINE: '2', ACCOUNT: '400000', MONETARY_AMOUNT: '-10.00' };
+    const ours = { ...line, LEDGER: 'ACTUALS' };
+    const held = (added: object) => ({ ...sent, JRNL_LN: [ours, { ...more, ...added }] });
+    const alone = { ...sent, JRNL_LN: [ours] };
+    expect(differenceOf(alone, held({ LEDGER: 'ACTUALS' }))).toBe(
+      'line 2 with -10.00 on 400000 was not sent',
+    );
+    expect(differenceOf(alone, held({}))).toContain('was not sent');
+    expect(differenceOf(alone, held({ LEDGER: 'LOCAL' }))).toBeNull();
+  });
+
   it('cannot call a journal the same whose amounts are not shown at all', () => {
     const held = { ...sent, JRNL_LN: [{ JOURNAL_LINE: '1', ACCOUNT: '120000' }] };
     expect(differenceOf(sent, held)).toBe('MONETARY_AMOUNT of line 1 is not shown by PeopleSoft');
@@ -74,6 +92,12 @@ describe('comparing a journal with what was sent', () => {
     expect(createdBy({ kind: 'accepted', rows, warnings: [] }, sent)).toMatchObject({
       kind: 'other-key',
     });
+  });
+
+  it('takes its own key for its own, however PeopleSoft writes it', () => {
+    const own = { BUSINESS_UNIT: 'US001', JOURNAL_ID: 'S000100101', UNPOST_SEQ: '0' };
+    const rows = [{ ...own, BUSINESS_UNIT: 'US001 ', UNPOST_SEQ: '00' }];
+    expect(createdBy({ kind: 'accepted', rows, warnings: [] }, own)).toEqual({ kind: 'accepted' });
   });
 
   it('calls an instance healthy that refuses a journal or a user: it is up', () => {

@@ -21,7 +21,24 @@ export function differenceOf(sent: Row, held: Row): string | null {
       fieldDifference(line, other, `line ${number}`) ?? untold(line, other, `line ${number}`);
     if (difference !== null) return difference;
   }
-  return null;
+  return unsent(sent, held);
+}
+
+/** Money that we did not send is somebody's journal, or more of ours; secondary ledgers are PeopleSoft's own. */
+function unsent(sent: Row, held: Row): string | null {
+  const lines = rows(sent, 'JRNL_LN');
+  const numbers = new Set(lines.map(lineNumber));
+  const ledgers = new Set(lines.map((line) => text(line, 'LEDGER')));
+  const isOurs = (ledger: string) => ledger === '' || ledgers.has('') || ledgers.has(ledger);
+  const added = rows(held, 'JRNL_LN').find(
+    (line) =>
+      !numbers.has(lineNumber(line)) &&
+      isOurs(text(line, 'LEDGER').trim()) &&
+      /[1-9]/.test(text(line, 'MONETARY_AMOUNT')),
+  );
+  if (!added) return null;
+  const [amount, account] = [text(added, 'MONETARY_AMOUNT'), text(added, 'ACCOUNT')];
+  return `line ${lineNumber(added)} with ${amount} on ${account} was not sent`;
 }
 
 function lineNumber(line: Row): string {
@@ -32,7 +49,7 @@ function fieldDifference(sent: Row, held: Row, where: string): string | null {
   for (const [field, value] of Object.entries(sent)) {
     const other = held[field];
     if (typeof value !== 'string' || typeof other !== 'string') continue;
-    if (comparable(value) !== comparable(other))
+    if (!isSameValue(field, value, other))
       return `${field} of ${where} is "${other}", sent was "${value}"`;
   }
   return null;
@@ -43,11 +60,25 @@ function untold(sent: Row, held: Row, where: string): string | null {
   return missing === undefined ? null : `${missing} of ${where} is not shown by PeopleSoft`;
 }
 
+/** Fields that hold numbers; an account of digits is text, and its zeros count. */
+const numeric = /_(AMOUNT|LINE|SEQ)$/;
+
 /** Numbers by value, text without what a database of another character set may have lost. */
-function comparable(value: string): string {
-  const trimmed = value.trim();
-  const number = /^([-+]?)0*(\d+)(?:\.(\d*?)0*)?$/.exec(trimmed);
-  if (!number) return trimmed.replace(/[^\u0020-\u007e]/g, '?').replace(/\s+/g, ' ');
+export function isSameValue(field: string, one: string, other: string): boolean {
+  const comparable = numeric.test(field) ? comparableNumber : comparableText;
+  return comparable(one) === comparable(other);
+}
+
+function comparableText(value: string): string {
+  return value
+    .trim()
+    .replace(/[^\u0020-\u007e]/g, '?')
+    .replace(/\s+/g, ' ');
+}
+
+function comparableNumber(value: string): string {
+  const number = /^([-+]?)0*(\d+)(?:\.(\d*?)0*)?$/.exec(value.trim());
+  if (!number) return comparableText(value);
   const [, sign = '', whole = '0', decimals = ''] = number;
   const magnitude = decimals === '' ? whole : `${whole}.${decimals}`;
   return sign === '-' && /[1-9]/.test(magnitude) ? `-${magnitude}` : magnitude;

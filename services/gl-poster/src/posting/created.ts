@@ -1,6 +1,6 @@
 import { causeOf, rows, text } from '@ml-connector/peoplesoft';
 import type { Outcome, Refused, Row } from '@ml-connector/peoplesoft';
-import { differenceOf } from './compare-journal.js';
+import { differenceOf, isSameValue } from './compare-journal.js';
 import type { Created, Found } from './posting.js';
 
 const keyFields = ['BUSINESS_UNIT', 'JOURNAL_ID', 'JOURNAL_DATE', 'UNPOST_SEQ'];
@@ -22,7 +22,7 @@ export function createdBy(outcome: Outcome, sent: Row): Created {
 function underItsKey(answered: Row, sent: Row): Created {
   const differing = keyFields.find((field) => {
     const other = text(answered, field);
-    return other !== '' && other.trim() !== text(sent, field);
+    return other !== '' && !isSameValue(field, text(sent, field), other);
   });
   if (differing === undefined) return { kind: 'accepted' };
   const words = `PeopleSoft answered ${differing} "${text(answered, differing)}" to "${text(sent, differing)}"`;
