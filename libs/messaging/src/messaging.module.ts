@@ -43,7 +43,7 @@ export class MessagingModule
   /** Intake stops first: what handlers still announce is sent while the relay runs. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.strategy.close();
-    this.retention.stop();
+    await this.retention.stop();
     await this.relay.stop();
     await this.producer.close();
   }

@@ -11,19 +11,25 @@ const BATCH = 10_000;
 /** Deletes the marks of messages that are too old to be delivered again. */
 export class ProcessedEventRetention {
   private timer: NodeJS.Timeout | null = null;
+  private sweeping: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly database: Pick<DataSource, 'query'>,
     private readonly schema: string,
   ) {}
 
+  /** At once, too: a service that is started every half an hour must forget as well. */
   start(): void {
-    this.timer = setInterval(() => void this.sweep(), EVERY_MS);
+    const sweep = () => void (this.sweeping = this.sweep());
+    this.timer = setInterval(sweep, EVERY_MS);
     this.timer.unref();
+    sweep();
   }
 
-  stop(): void {
+  /** Resolves once nothing is asked of the database any more. */
+  async stop(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
+    await this.sweeping;
   }
 
   /** @returns how many marks went. */
