@@ -36,7 +36,7 @@ export type {
 export { faultClassOf, faultRule, faultTable } from './faults.js';
 export type { FaultRule } from './faults.js';
 export type { ExchangeFacts } from './exchange-facts.js';
-export { exchangeEvent } from './exchange-event.js';
+export { bodyKeptInEvent, exchangeEvent } from './exchange-event.js';
 export type { ExchangeContext, Sealing } from './exchange-event.js';
 export { backoffMs, retriesUsedUp, retryPolicy } from './backoff.js';
 export type { RetryPolicy } from './backoff.js';

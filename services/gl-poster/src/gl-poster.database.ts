@@ -8,6 +8,7 @@ import { AccountingInstantInTieOut1764000001200 } from './migrations/17640000012
 import { CausesOfAttempts1764000001300 } from './migrations/1764000001300-causes-of-attempts.js';
 import { DeskViews1764000001400 } from './migrations/1764000001400-desk-views.js';
 import { LineOfAnOrder1764000001400 } from './migrations/1764000001400-line-of-an-order.js';
+import { RestoreNobodyTold1764000001600 } from './migrations/1764000001600-restore-nobody-told.js';
 import { StoryOfIntent1764000001100 } from './migrations/1764000001100-story-of-intent.js';
 
 /** The schema of gl-poster, up to date, and the shared one of the connections. */
@@ -25,6 +26,7 @@ export async function openGlPosterDatabase(url: string): Promise<DataSource> {
       LineOfAnOrder1764000001400,
       AfterARestore1764000001500,
       DeskViews1764000001400,
+      RestoreNobodyTold1764000001600,
     ],
     // Lanes, handlers, the relay and the session that vouches for our leases.
     poolSize: 16,

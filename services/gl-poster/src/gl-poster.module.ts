@@ -19,6 +19,7 @@ import { Dispatcher } from './dispatch/dispatcher.js';
 import { DispatchSettings } from './dispatch/dispatch-settings.js';
 import { DispatchSignal } from './dispatch/dispatch-signal.js';
 import { LeaseOwner } from './dispatch/lease-owner.js';
+import { NotSendable } from './dispatch/not-sendable.js';
 import { PeopleSoftClient } from './dispatch/peoplesoft-client.js';
 import { RecoverLost } from './dispatch/recover-lost.js';
 import { ReplanOrders } from './dispatch/replan-orders.js';
@@ -63,6 +64,7 @@ const useCases: Provider[] = [
   DispatchSignal,
   PeopleSoftClient,
   RecoverLost,
+  NotSendable,
   ReplanOrders,
   SendJournal,
   StaleAlarm,

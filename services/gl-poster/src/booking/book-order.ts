@@ -4,6 +4,7 @@ import type { JournalDraft, PreparedJournal, SourceFact } from '@ml-connector/le
 import type { UnitOfWork } from '@ml-connector/messaging';
 import { lineUp } from '../dispatch/due.js';
 import { prepared } from '../posting/posting.js';
+import { noteAsked } from '../restore/home.js';
 import { isBeingRestored } from '../restore/restores.js';
 import { announceFact, announceIntent } from '../store/announce.js';
 import { keepFact } from '../store/facts.js';
@@ -26,6 +27,8 @@ export interface Replacement {
   /** Date that a person chose; null keeps the date that the books give. */
   readonly date: string | null;
   readonly lateFrom: string;
+  /** A person looked in PeopleSoft and wants it: nobody need ask again after a restore. */
+  readonly isVouchedFor: boolean;
 }
 
 /** Which order to plan, and the story that led here. */
@@ -96,6 +99,8 @@ class Booking {
       correlationId: this.of.correlationId ?? null,
     });
     if (isFixed(fixed)) await this.add(fixed);
+    if (isFixed(fixed) && replaces && replacement?.isVouchedFor)
+      await noteAsked(this.tx.manager, fixed.id, this.of.now);
     return fixed;
   }
 

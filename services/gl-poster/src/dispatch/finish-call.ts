@@ -6,11 +6,14 @@ import { alreadyPosted } from '../journal-status/after-status.js';
 import { createdBy, foundBy } from '../posting/created.js';
 import type { Circumstances, Found, Posting } from '../posting/posting.js';
 import { afterCreate, afterRead } from '../posting/transitions.js';
+import { afterFind } from '../restore/ask-first.js';
+import { noteAsked } from '../restore/home.js';
 import { isBodyLost } from '../restore/restored-journal.js';
+import { siblingsBy, stemOf } from '../restore/siblings.js';
 import { supersedeIntent } from '../review/supersede-intent.js';
 import type { Intent } from '../store/intent.js';
 import { storyOf } from '../store/announce.js';
-import { intentById } from '../store/intents.js';
+import { intentById, intentsOfStem } from '../store/intents.js';
 import { closeExchange } from './exchanges.js';
 import type { BegunCall } from './send-journal.js';
 import { settleIntent } from './settle-intent.js';
@@ -46,7 +49,20 @@ export async function finishCall(tx: UnitOfWork, finished: FinishedCall): Promis
       now,
     });
   }
+  if (call.body.operation === 'find') return afterSiblings(tx, intent, finished);
   await afterFound(tx, intent, finished);
+}
+
+async function afterSiblings(
+  tx: UnitOfWork,
+  intent: Intent,
+  { outcome, at, now }: FinishedCall,
+): Promise<void> {
+  const known = await intentsOfStem(tx.manager, intent, stemOf(intent));
+  const siblings = siblingsBy(outcome, intent, known);
+  const isAsked = siblings.kind === 'none' || siblings.kind === 'own';
+  if (isAsked) await noteAsked(tx.manager, intent.id, now);
+  await settleIntent(tx, intent, { posting: afterFind(intent.posting, siblings, at), now });
 }
 
 async function afterFound(tx: UnitOfWork, intent: Intent, finished: FinishedCall): Promise<void> {
@@ -63,7 +79,10 @@ async function afterFound(tx: UnitOfWork, intent: Intent, finished: FinishedCall
       posting: notMadeAgain(intent, found) ?? alreadyPosted(posting, intent.peopleSoftStatus),
       now,
     });
-  if (isAbsent) return supersedeIntent(tx, { connection, intent, date: intent.supersedeTo, now });
+  if (isAbsent)
+    return supersedeIntent(tx, {
+      ...{ connection, intent, date: intent.supersedeTo, now, isVouchedFor: true },
+    });
   await settleIntent(tx, intent, { posting: stillThere(posting, found), now });
 }
 
@@ -71,7 +90,10 @@ async function afterFound(tx: UnitOfWork, intent: Intent, finished: FinishedCall
 function notMadeAgain({ posting }: Intent, found: Found): Posting | null {
   const stoodThere = posting.reasonCode?.startsWith('journal-') ?? false;
   if (!stoodThere || found.kind !== 'absent') return null;
-  const reason = 'PeopleSoft no longer holds the journal: supersede it, or have it restored there';
+  const reason =
+    posting.reasonCode === 'journal-restored'
+      ? 'PeopleSoft holds no journal of this key, but may hold it under another one since before the restore: look for the order there; "supersede" books it anew'
+      : 'PeopleSoft no longer holds the journal: supersede it, or have it restored there';
   return { ...posting, state: 'REVIEW', nextAt: null, reasonCode: 'journal-missing', reason };
 }
 

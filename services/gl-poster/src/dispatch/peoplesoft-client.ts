@@ -15,6 +15,11 @@ export interface JournalService {
 /** Why a journal cannot even be tried. */
 export interface NotUsable {
   readonly cause: 'instance-unknown' | 'credentials-missing';
+  readonly text: string;
+}
+
+function notUsable(cause: NotUsable['cause']): NotUsable {
+  return { cause, text: `The connection cannot be used: ${cause}` };
 }
 
 /** Makes the journal client of a connection from its settings and today's credentials. */
@@ -32,10 +37,10 @@ export class PeopleSoftClient implements OnApplicationShutdown {
 
   async of(connection: Connection): Promise<JournalService | NotUsable> {
     const instance = await this.connections.instance(connection.instanceId);
-    if (!instance) return { cause: 'instance-unknown' };
+    if (!instance) return notUsable('instance-unknown');
     const user = await this.secrets.get(connection.id, 'peoplesoft.user');
     const password = await this.secrets.get(connection.id, 'peoplesoft.password');
-    if (!user || !password) return { cause: 'credentials-missing' };
+    if (!user || !password) return notUsable('credentials-missing');
     const journals = new ComponentInterface({
       gateway: this.gateways.to(instance.id, instance),
       site: connection.site,

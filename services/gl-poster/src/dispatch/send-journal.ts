@@ -3,7 +3,7 @@ import { CredentialHolds, Permits, Vault } from '@ml-connector/connections';
 import type { Connection, PermitLease, SignIn } from '@ml-connector/connections';
 import { inTrace, Transactions } from '@ml-connector/messaging';
 import type { SpanFacts } from '@ml-connector/messaging';
-import { exchangeEvent, journalKeyRow } from '@ml-connector/peoplesoft';
+import { bodyKeptInEvent, exchangeEvent } from '@ml-connector/peoplesoft';
 import type { Call, FrozenBody, Outcome } from '@ml-connector/peoplesoft';
 import { Clock, crashPoint } from '@ml-connector/runtime';
 import { Injectable } from '@nestjs/common';
@@ -11,18 +11,19 @@ import { SpanKind } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import { healthy, isCredentialTrouble } from '../posting/created.js';
 import { settleMsOf } from '../posting/settle-time.js';
-import { begun, putOff } from '../posting/transitions.js';
+import { begun } from '../posting/transitions.js';
 import { Continuity } from '../restore/continuity.js';
-import { isBodyLost, withoutBody } from '../restore/restored-journal.js';
 import { announceIntent } from '../store/announce.js';
 import type { Intent } from '../store/intent.js';
-import { intentById, leaseIntent, movePosting } from '../store/intents.js';
+import { intentById, leaseIntent } from '../store/intents.js';
 import { nextDue, stillDue } from './due.js';
 import { openExchange } from './exchanges.js';
 import { finishCall } from './finish-call.js';
 import { LeaseOwner } from './lease-owner.js';
+import { bodyFor, nextCall } from './next-call.js';
+import { NotSendable } from './not-sendable.js';
 import { PeopleSoftClient } from './peoplesoft-client.js';
-import type { JournalService, NotUsable } from './peoplesoft-client.js';
+import type { JournalService } from './peoplesoft-client.js';
 import { settleIntent } from './settle-intent.js';
 
 /** A call that was written down and is about to be made. */
@@ -55,6 +56,7 @@ export class SendJournal {
     private readonly owner: LeaseOwner,
     private readonly holds: CredentialHolds,
     private readonly continuity: Continuity,
+    private readonly unsendable: NotSendable,
     private readonly clock: Clock,
   ) {}
 
@@ -81,9 +83,13 @@ export class SendJournal {
   }
 
   private async deal(connection: Connection, intent: Intent): Promise<Progress> {
+    if (intent.instanceId !== connection.instanceId) {
+      await this.unsendable.afterMove(connection, intent);
+      return 'dealt';
+    }
     const service = await this.client.of(connection);
     if ('cause' in service) {
-      await this.putOff(intent, service);
+      await this.unsendable.putOff(intent, service);
       return 'dealt';
     }
     if (await this.holds.isHeld(connection.id, service.credential)) return 'nothing-due';
@@ -137,13 +143,14 @@ export class SendJournal {
       await tx.lock(`${due.connection}:${due.orderId}`);
       const intent = await stillDue(tx.manager, due, now.getTime());
       if (!intent) return null;
-      if (intent.posting.step === 'create' && isBodyLost(intent)) {
-        await settleIntent(tx, intent, { posting: withoutBody(intent.posting), now });
+      const next = await nextCall(tx.manager, intent, { journals, now: now.getTime() });
+      if (next.nextAt === null || next.state !== intent.posting.state) {
+        await settleIntent(tx, intent, { posting: next, now });
         return null;
       }
-      const body = bodyFor(intent, journals);
+      const body = bodyFor({ ...intent, posting: next }, journals);
       const exchangeId = randomUUID();
-      const posting = begun(intent.posting, now.getTime());
+      const posting = begun(next, now.getTime());
       const until = new Date(now.getTime() + instance.timeoutMs + leaseMarginMs);
       await leaseIntent(tx.manager, intent.id, { posting, owner, until });
       const operation = `${body.operation} journal`;
@@ -192,22 +199,9 @@ export class SendJournal {
   /** Bytes of an answer that the exchange event does not hold, sealed; null where it holds all. */
   private async restOf(connection: Connection, intent: Intent, answer: Call): Promise<unknown> {
     const { response } = answer.exchange;
-    if (response === null || response.length <= bodyKept) return null;
+    if (response === null || response.length <= bodyKeptInEvent) return null;
     const sealed = await this.vault.seal(connection.id, intent.orderId, response);
     return sealed === 'erased' ? null : sealed;
-  }
-
-  /** Nothing can be sent without credentials or instance: the journal waits, and says why. */
-  private async putOff(due: Intent, { cause }: NotUsable): Promise<void> {
-    const now = this.clock.now();
-    await this.transactions.run(async (tx) => {
-      await tx.lock(`${due.connection}:${due.orderId}`);
-      const intent = await stillDue(tx.manager, due, now.getTime());
-      if (!intent) return;
-      const posting = putOff(intent.posting, cause, now.getTime());
-      if (intent.posting.reasonCode === cause) await movePosting(tx.manager, intent.id, posting);
-      else await settleIntent(tx, intent, { posting, now });
-    });
   }
 
   private now(): number {
@@ -219,13 +213,4 @@ export class SendJournal {
 function spanOf({ journalId, connection, posting }: Intent): SpanFacts {
   const attributes = { connection, journalId, step: posting.step };
   return { name: 'post journal', kind: SpanKind.INTERNAL, attributes };
-}
-
-/** Same as the event's own limit: the caller keeps what is longer. */
-const bodyKept = 256 * 1024;
-
-function bodyFor(intent: Intent, journals: JournalService['journals']): FrozenBody {
-  if (intent.posting.step === 'read') return journals.body('get', journalKeyRow(intent));
-  const { bodyAlias: alias, bodyXml: xml, bodySha256: sha256 } = intent;
-  return { operation: 'create', alias, xml, sha256 };
 }

@@ -1,7 +1,10 @@
 import type { PostingState } from '@ml-connector/events';
 
-/** The call that a posting makes next: Create sends the frozen Body, a read asks for its key. */
-export type Step = 'create' | 'read';
+/**
+ * The call that a posting makes next: Create sends the frozen Body, a read asks for its key, a find for all
+ * journals of its order, after a restore.
+ */
+export type Step = 'create' | 'read' | 'find';
 
 /**
  * Where one journal stands on its way into PeopleSoft. Times are milliseconds since the epoch. It says

@@ -129,13 +129,15 @@ describe('a journal on its way into PeopleSoft', () => {
   });
 
   it('is put off while its connection has no credentials, and keeps its doubt', () => {
-    expect(putOff(prepared(0), 'credentials-missing', 5)).toMatchObject({
+    expect(
+      putOff(prepared(0), { cause: 'credentials-missing', text: 'no password' }, 5),
+    ).toMatchObject({
       state: 'RETRYING',
       sends: 0,
       nextAt: 60_005,
     });
     const unknown = afterCreate(sending, silence, at(0));
-    expect(putOff(unknown, 'instance-unknown', 5)).toMatchObject({
+    expect(putOff(unknown, { cause: 'instance-unknown', text: 'no instance' }, 5)).toMatchObject({
       state: 'UNKNOWN',
       step: 'read',
       doubtSince: 0,

@@ -3,7 +3,7 @@ import type { Circumstances, Created, Found, Posting } from './posting.js';
 
 /** Committed before the socket is used: from here on a crash means that the outcome is unknown. */
 export function begun(posting: Posting, now: number): Posting {
-  if (posting.step === 'read') return { ...posting, reads: posting.reads + 1, nextAt: null };
+  if (posting.step !== 'create') return { ...posting, reads: posting.reads + 1, nextAt: null };
   return {
     ...posting,
     state: 'SENDING',
@@ -40,7 +40,7 @@ function uncounted(posting: Posting, counted: boolean): Posting {
  * A key that exists is compared, not believed. Where it cannot be read, only a Create of this same
  * journal that ended unknown explains it.
  */
-function afterDuplicate(posting: Posting, at: Circumstances): Posting {
+export function afterDuplicate(posting: Posting, at: Circumstances): Posting {
   if (at.canRead) return { ...posting, state: 'UNKNOWN', step: 'read', nextAt: at.now };
   if (posting.everUnknown) return accepted(posting, false);
   return review(
@@ -132,13 +132,13 @@ function flagged(posting: Posting, state: 'UNKNOWN' | 'FAILED'): Posting {
 const putOffMs = 60_000;
 
 /** Nothing was even tried: the connection cannot be used as it is. */
-export function putOff(posting: Posting, cause: string, now: number): Posting {
+export function putOff(posting: Posting, why: Trouble, now: number): Posting {
   return {
     ...posting,
     state: posting.state === 'UNKNOWN' ? 'UNKNOWN' : 'RETRYING',
     nextAt: now + putOffMs,
-    reasonCode: cause,
-    reason: `The connection cannot be used: ${cause}`,
+    reasonCode: why.cause,
+    reason: why.text,
   };
 }
 
@@ -150,7 +150,7 @@ export function afterLoss(
   posting: Posting,
   at: Circumstances & { readonly sendEndsBy: number },
 ): Posting {
-  if (posting.step === 'read') return { ...posting, nextAt: at.now };
+  if (posting.step !== 'create') return { ...posting, nextAt: at.now };
   const why = { cause: 'answer-lost', text: 'The sending process ended before the answer' };
   const next = doubtful(posting, why, at);
   return next.step === 'read' ? { ...next, nextAt: at.now } : next;

@@ -8,7 +8,8 @@ import { DataSource } from 'typeorm';
 import { keepReviews } from '../store/reviews.js';
 import { JournalHistory } from './journal-history.js';
 import { journalMarks, keepJournalMarks, unseen } from './journal-marks.js';
-import { noteRestore, openRestores } from './restores.js';
+import { livedElsewhere, settleHome } from './home.js';
+import { noteRestore, openRestores, wantRebuild } from './restores.js';
 import { restoreReview } from './restore-review.js';
 
 /** Milliseconds between two marks. */
@@ -65,8 +66,11 @@ export class Continuity {
         lost.set(told.connection, told);
       return true;
     });
+    const wasMoved = await livedElsewhere(manager);
     if (lost.size > 0) await this.pause(lost);
-    else if ((await openRestores(manager)).size === 0) await keepJournalMarks(manager, ends);
+    else if (wasMoved) await this.doubt();
+    await settleHome(manager, lost.size > 0 || wasMoved ? this.clock.now() : null);
+    if ((await openRestores(manager)).size === 0) await keepJournalMarks(manager, ends);
   }
 
   /** Facts without a journal have no number, and are planned again anyway. */
@@ -94,6 +98,22 @@ export class Continuity {
         unknown: [...lost.values()].map(({ connection, journalId }) => ({ connection, journalId })),
       },
       'the database was restored to an earlier state: posting is paused until it is rebuilt',
+    );
+  }
+
+  /**
+   * It was put back, or a standby took over, and the topic tells of nothing that is unknown here: as when
+   * Kafka was away before. What is on its way is read back, and PeopleSoft is asked about orders from
+   * before; no person is needed for that.
+   */
+  private async doubt(): Promise<void> {
+    const now = this.clock.now();
+    for (const { id } of await this.connections.list()) {
+      await noteRestore(this.database.manager, id, now);
+      await wantRebuild(this.database.manager, id, 'gl-poster');
+    }
+    this.logger.error(
+      'the database was put back or moved: PeopleSoft is asked before journals of earlier orders are sent',
     );
   }
 

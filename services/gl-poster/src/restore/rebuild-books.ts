@@ -50,11 +50,11 @@ export class RebuildBooks {
       });
       return true;
     });
-    for (const id of wanted) await this.finish(id);
+    for (const id of wanted) await this.finish(id, records > 0);
     this.logger.log({ connections: [...wanted], records }, 'books rebuilt after a restore');
   }
 
-  private async finish(id: string): Promise<void> {
+  private async finish(id: string, isPutBack: boolean): Promise<void> {
     const connection = await this.connections.get(id);
     for (const found of await this.unsettled(id))
       await this.transactions.run(async (tx) => {
@@ -64,9 +64,11 @@ export class RebuildBooks {
       });
     await this.transactions.run(async ({ manager }) => {
       await manager.query(
-        `update gl_poster.order_snapshot set replan_at = to_timestamp($2::float8 / 1000)
-         where connection = $1`,
-        [id, this.clock.now().getTime()],
+        `update gl_poster.order_snapshot o set replan_at = to_timestamp($2::float8 / 1000)
+         where connection = $1 and ($3 or stored_at > clock_timestamp() - interval '1 day'
+           or exists (select 1 from gl_poster.fact f where f.connection = o.connection
+             and f.order_id = o.order_id and f.state in ('WAITING', 'REVIEW')))`,
+        [id, this.clock.now().getTime(), isPutBack],
       );
       await endRestore(manager, id, this.clock.now());
     });

@@ -56,7 +56,9 @@ async function supersede(tx: UnitOfWork, made: JournalDecision): Promise<void> {
   const wasInLedger = (intent.posting.reasonCode ?? '').startsWith('journal-');
   const canRead = connection.site.journal.operations.get !== null;
   if (!wasInLedger || !canRead)
-    return supersedeIntent(tx, { connection, intent, date: decision.newDate, now });
+    return supersedeIntent(tx, {
+      ...{ connection, intent, date: decision.newDate, now, isVouchedFor: true },
+    });
   const date = decision.newDate ?? intent.journalDate;
   await wantSuperseded(tx.manager, intent.id, { date, by: decision.decidedBy });
   const read = { ...intent.posting, step: 'read' as const };

@@ -11,9 +11,16 @@ import { releaseSources, wantSuperseded } from '../store/intents.js';
  */
 export async function supersedeIntent(
   tx: UnitOfWork,
-  change: { connection: Connection; intent: Intent; date: string | null; now: Date },
+  change: {
+    connection: Connection;
+    intent: Intent;
+    date: string | null;
+    now: Date;
+    /** A person wants it and has looked. */
+    isVouchedFor?: boolean;
+  },
 ): Promise<void> {
-  const { connection, intent, date, now } = change;
+  const { connection, intent, date, now, isVouchedFor = false } = change;
   const posting = {
     ...intent.posting,
     state: 'SUPERSEDED',
@@ -26,6 +33,9 @@ export async function supersedeIntent(
   await bookOrder(
     tx,
     { connection, orderId: intent.orderId, now },
-    { supersedes: intent.id, sources: intent.sources, date, lateFrom: intent.journalDate },
+    {
+      ...{ supersedes: intent.id, sources: intent.sources },
+      ...{ date, lateFrom: intent.journalDate, isVouchedFor },
+    },
   );
 }

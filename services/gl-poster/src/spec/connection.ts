@@ -15,12 +15,14 @@ const journalCi: Connection['site']['journal'] = {
   },
 };
 
-/** Connection con-1, which the builders' orders belong to. `canRead: false` is a site without Get. */
+/** Connection con-1, which the builders' orders belong to. A site may lack Get or Find. */
 export function glConnection(
-  change: Partial<ConnectionDraft> & { canRead?: boolean } = {},
+  change: Partial<ConnectionDraft> & { canRead?: boolean; canFind?: boolean } = {},
 ): ConnectionDraft {
-  const { canRead = true, ...parts } = change;
-  const operations = { ...journalCi.operations, ...(canRead ? {} : { get: null }) };
+  const { canRead = true, canFind = true, ...parts } = change;
+  const { get, find } = journalCi.operations;
+  const offered = { get: canRead ? get : null, find: canFind ? find : null };
+  const operations = { ...journalCi.operations, ...offered };
   const site = aSite({ journal: { ...journalCi, operations } });
   const { version, ...connection } = aConnection({
     id: 'con-1',

@@ -24,7 +24,7 @@ import {
   type FreshDatabase,
   freshDatabase,
 } from '@ml-connector/testing';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { StoreOrder } from '../booking/store-order.js';
 import { StoreRefundVerdict } from '../booking/store-refund-verdict.js';
 import { FollowConnection } from '../connection/follow-connection.js';
@@ -32,6 +32,7 @@ import { Dispatcher } from '../dispatch/dispatcher.js';
 import { DispatchSettings } from '../dispatch/dispatch-settings.js';
 import { DispatchSignal } from '../dispatch/dispatch-signal.js';
 import { LeaseOwner } from '../dispatch/lease-owner.js';
+import { NotSendable } from '../dispatch/not-sendable.js';
 import { PeopleSoftClient } from '../dispatch/peoplesoft-client.js';
 import { RecoverLost } from '../dispatch/recover-lost.js';
 import { ReplanOrders } from '../dispatch/replan-orders.js';
@@ -103,7 +104,7 @@ export class Stand extends StandBooks {
     const vault = new Vault(database, keys);
     this.sender = new SendJournal(
       ...([database, transactions, permits, vault, this.client, this.owner, holds] as const),
-      ...([this.continuity, clock] as const),
+      ...([this.continuity, new NotSendable(transactions, clock), clock] as const),
     );
   }
 
@@ -116,6 +117,22 @@ export class Stand extends StandBooks {
   /** Another process over the same database. */
   async replica(): Promise<Stand> {
     return new Stand(this.fresh, await openGlPosterDatabase(this.fresh.url), this.options);
+  }
+
+  /** A stand over a copy of this database, as after a dump was read in; this one is gone. */
+  async copied(): Promise<Stand> {
+    await this.leave();
+    const place = await freshDatabase();
+    const at = (name: string) => Object.assign(new URL(this.fresh.url), { pathname: name }).href;
+    const server = await new DataSource({ type: 'postgres', url: at('/postgres') }).initialize();
+    const [from, to] = [this.fresh.url, place.url].map((url) => new URL(url).pathname.slice(1));
+    await server.query(`drop database "${to ?? ''}"`);
+    await server.query(`create database "${to ?? ''}" template "${from ?? ''}"`);
+    await server.destroy();
+    await this.fresh.drop();
+    const copy = new Stand(place, await openGlPosterDatabase(place.url), this.options);
+    copy.clock.set(this.clock.now().toISOString());
+    return copy;
   }
 
   /** The dispatcher as the service runs it, looking for due journals so often in real milliseconds. */

@@ -107,6 +107,20 @@ export function intentsOfOrder(
   return intentsWhere(manager, 'i.connection = $1 and i.order_id = $2', [connection, orderId]);
 }
 
+/** All journals whose ids begin so; two orders of one number share their sequences. */
+export function intentsOfStem(
+  manager: EntityManager,
+  of: Pick<FixedJournal, 'instanceId' | 'businessUnit'>,
+  stem: string,
+): Promise<Intent[]> {
+  return intentsWhere(
+    manager,
+    `i.instance_id = $1 and i.business_unit = $2 and left(i.journal_id, 8) = $3
+       and i.journal_id between $3 || '00' and $3 || 'ZZ'`,
+    [of.instanceId, of.businessUnit, stem],
+  );
+}
+
 export async function intentByKey(
   manager: EntityManager,
   key: { connection: string; businessUnit: string; journalId: string },
