@@ -134,9 +134,12 @@ export class KeptBooks implements Queries {
   facts: FactRow[] = [];
   journals: JournalRow[] = [];
 
+  private readonly orders: OrderSnapshot[] = [];
+
   constructor(private readonly settings: LedgerSettings = ledger) {}
 
   book(order: OrderSnapshot): void {
+    this.orders.push(order);
     const releases = releasesOf(order);
     const { journals, facts } = plan({
       order,
@@ -167,9 +170,29 @@ export class KeptBooks implements Queries {
     }
   }
 
-  async query<Row>(sql: string): Promise<Row[]> {
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    if (sql.includes('to_regclass')) return [{ name: 'gl_poster.captured_order' }] as Row[];
+    if (sql.includes('captured_order')) return this.captured(parameters[1]) as Row[];
     return (sql.includes('tie_out_fact') ? this.facts : this.journals) as unknown as Row[];
   }
+
+  private captured(listed: unknown): object[] {
+    const known = Array.isArray(listed) ? listed : [];
+    return this.orders
+      .filter(({ orderId }) => !known.includes(orderId))
+      .map((snapshot) => ({ orderId: snapshot.orderId, snapshot: stored(snapshot) }));
+  }
+}
+
+/** As gl-poster stores it. */
+function stored(snapshot: OrderSnapshot): unknown {
+  return JSON.parse(
+    JSON.stringify(snapshot, function (this: Record<string, unknown>, name, value: unknown) {
+      const original = this[name];
+      if (original instanceof Date) return { $date: original.toISOString() };
+      return typeof original === 'bigint' ? { $bigint: original.toString() } : value;
+    }),
+  ) as unknown;
 }
 
 function stateOf(kind: string): string {

@@ -79,8 +79,9 @@ export class SimulatedShop {
     return `/shops/${this.domain}/${rest}`;
   }
 
-  /** The one method of AdminApi that readers use, without tokens and budget around it. */
-  readonly api: Pick<AdminApi, 'run'> = {
+  /** What readers use of AdminApi, without tokens and budget around it. */
+  readonly api: Pick<AdminApi, 'run' | 'storeTime'> = {
+    storeTime: () => new Date(),
     run: async <Data, Variables extends object>(
       shop: ShopAddress,
       operation: Operation<Data, Variables>,

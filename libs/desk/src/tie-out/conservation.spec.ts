@@ -12,6 +12,9 @@ describe('states', () => {
       shopify: 2,
       byState: { synced: 1, review: 1 },
       missing: [],
+      outside: {},
+      misplaced: [],
+      holds: true,
     });
   });
 
@@ -20,6 +23,9 @@ describe('states', () => {
       shopify: 2,
       byState: { synced: 1, MISSING: 1 },
       missing: ['b'],
+      outside: {},
+      misplaced: [],
+      holds: false,
     });
   });
 });

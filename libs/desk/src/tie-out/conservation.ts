@@ -1,12 +1,21 @@
 import type { Connection } from '@ml-connector/connections';
 import { tieOut, type Conservation } from '@ml-connector/ledger';
+import { rowsOf } from '../queries.js';
+import { customerStates, heldCustomers, listedCustomers } from './customer-states.js';
 import type { Gathered, Sources } from './gather.js';
 
-/** One kind of record: what Shopify shows, and where each stands here. */
+/** One kind of record: what Shopify counts, and where each stands here. */
 export interface RecordStates {
   readonly shopify: number;
+  /** Of those that Shopify shows; they add up to its count. */
   readonly byState: Readonly<Record<string, number>>;
   readonly missing: readonly string[];
+  /** Of those that we know and Shopify shows no more: merged, deleted. */
+  readonly outside: Readonly<Record<string, number>>;
+  /** Ids that stand in a state which Shopify contradicts. */
+  readonly misplaced: readonly string[];
+  /** Each record is in one state, and the states are what Shopify says. */
+  readonly holds: boolean;
 }
 
 export interface ConservationReport {
@@ -27,7 +36,9 @@ export function statesOf(
     const state = states.get(id) ?? 'MISSING';
     byState[state] = (byState[state] ?? 0) + 1;
   }
-  return { shopify: ids.length, byState, missing: ids.filter((id) => !states.has(id)) };
+  const missing = ids.filter((id) => !states.has(id));
+  const holds = missing.length === 0;
+  return { shopify: ids.length, byState, missing, outside: {}, misplaced: [], holds };
 }
 
 interface StateRow {
@@ -35,29 +46,13 @@ interface StateRow {
   readonly state: string;
 }
 
-function asMap(rows: readonly StateRow[]): Map<string, string> {
-  return new Map(rows.map(({ id, state }) => [id, state]));
-}
-
 /** The verdict on each refund, by refund-validator. */
 async function refundStates({ books }: Sources, connection: string): Promise<Map<string, string>> {
-  const rows = await books.query<StateRow>(
-    'select refund_id as id, verdict as state from refund_validator.judged_refund where connection = $1',
-    [connection],
-  );
-  return asMap(rows);
-}
-
-/** Where each customer stands, by customer-sync. */
-async function customerStates(
-  { books }: Sources,
-  connection: string,
-): Promise<Map<string, string>> {
-  const rows = await books.query<StateRow>(
-    'select customer_id as id, state from customer_sync.customer where connection = $1',
-    [connection],
-  );
-  return asMap(rows);
+  const rows = await rowsOf<StateRow>(books, 'refund_validator.judged_refund', {
+    sql: 'select refund_id as id, verdict as state from refund_validator.judged_refund where connection = $1',
+    parameters: [connection],
+  });
+  return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
 export async function checkConservation(
@@ -67,15 +62,14 @@ export async function checkConservation(
 ): Promise<ConservationReport> {
   const refundIds = orders.flatMap(({ refunds }) => refunds.map(({ id }) => id));
   const refunds = statesOf(refundIds, await refundStates(sources, connection.id));
-  const customerIds = await sources.shopify.customerIds();
-  const customers = statesOf(customerIds, await customerStates(sources, connection.id));
+  const listed = await listedCustomers(sources.shopify);
+  const customers = customerStates(listed, await heldCustomers(sources.books, connection.id));
   const facts = tieOut(input).conservation;
-  const nothingMissing = refunds.missing.length === 0 && customers.missing.length === 0;
   return {
     connection: connection.id,
     facts,
     refunds,
     customers,
-    holds: facts.holds && nothingMissing,
+    holds: facts.holds && refunds.holds && customers.holds,
   };
 }

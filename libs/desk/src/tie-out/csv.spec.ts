@@ -41,8 +41,11 @@ const report: TieOutReport = {
       byState: { POSTED: 5 },
       holds: false,
     },
-    refunds: { shopify: 0, byState: {}, missing: [] },
-    customers: { shopify: 1, byState: { MISSING: 1 }, missing: ['gid://shopify/Customer/9'] },
+    refunds: { shopify: 0, byState: {}, missing: [], outside: {}, misplaced: [], holds: true },
+    customers: {
+      ...{ shopify: 1, byState: { MISSING: 1 }, missing: ['gid://shopify/Customer/9'] },
+      ...{ outside: { merged: 2 }, misplaced: [], holds: false },
+    },
     holds: false,
   },
 };

@@ -77,9 +77,12 @@ function conservationOf({ facts, refunds, customers }: ConservationReport): Cell
   ];
 }
 
-function statesOf(section: string, { shopify, byState, missing }: RecordStates): Cells[] {
+function statesOf(section: string, states: RecordStates): Cells[] {
+  const { shopify, byState, missing, outside, misplaced } = states;
   return [
     ...counts(section, { 'shown by Shopify': shopify, ...byState }),
+    ...counts(`${section} outside`, outside),
+    ...misplaced.map((id) => ({ section: `${section} misplaced`, detail: id })),
     ...missing.map((id) => ({ section: `${section} missing`, detail: id })),
   ];
 }

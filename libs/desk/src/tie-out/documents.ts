@@ -46,5 +46,10 @@ export const customerIds: Operation<
       readonly pageInfo: PageInfo;
     };
   },
-  { first: number; after: string | null }
+  { first: number; after: string | null; query: string }
 > = { name: 'TieOutCustomerIds', text: document('tie-out-customer-ids') };
+
+export const customerCount: Operation<
+  { readonly customersCount: { readonly count: number; readonly precision: string } | null },
+  Record<string, never>
+> = { name: 'TieOutCustomerCount', text: document('tie-out-customer-count') };

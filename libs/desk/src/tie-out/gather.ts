@@ -1,9 +1,10 @@
 import type { Connection } from '@ml-connector/connections';
-import type { LedgerJournal, TieOutInput } from '@ml-connector/ledger';
+import type { LedgerFact, LedgerJournal, TieOutInput } from '@ml-connector/ledger';
 import { shopAddress } from '@ml-connector/shopify';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ground, Queries } from '../ground.js';
 import { storeClient } from '../store/shopify-ground.js';
+import { concerns, unlistedCaptured, type CapturedOrder } from './captured-orders.js';
 import { isWithin, searchFor, type Period } from './period.js';
 import { ledgerFacts, ledgerJournals } from './ledger-rows.js';
 import { ShopifyOrders } from './read-shopify.js';
@@ -94,6 +95,34 @@ function unlisted(
   return [...new Set(within.map(({ orderId }) => orderId))].filter((id) => !known.has(id));
 }
 
+/** Orders that the search did not bring, asked for one by one, and those of them that Shopify shows no more. */
+interface Others {
+  readonly shown: readonly ShownOrder[];
+  readonly gone: readonly CapturedOrder[];
+  /** How many of them Shopify's count of the search does not hold. */
+  readonly uncounted: number;
+}
+
+async function readOthers(
+  sources: Sources,
+  { captured, booked }: { readonly captured: readonly CapturedOrder[]; readonly booked: string[] },
+  uncovered: number,
+): Promise<Others> {
+  const lagging = await readOrders(
+    sources,
+    captured.map(({ orderId }) => orderId),
+  );
+  const known = new Set(captured.map(({ orderId }) => orderId));
+  const older = await readOrders(
+    sources,
+    booked.filter((id) => !known.has(id)),
+  );
+  const shown = [...lagging, ...older];
+  const there = new Set(shown.map(({ id }) => id));
+  const gone = captured.filter(({ orderId }) => !there.has(orderId));
+  return { shown, gone, uncounted: older.length + Math.max(0, lagging.length - uncovered) };
+}
+
 export async function gather(
   connection: Connection,
   period: Period,
@@ -103,9 +132,12 @@ export async function gather(
   sources.progress(`Shopify counts ${count} orders`);
   const { zone, recognition } = connection.ledger;
   const journals = await ledgerJournals(sources.books, connection.id, zone);
+  const at = { id: connection.id, zone };
+  const captured = await unlistedCaptured(sources.books, at, { period, listed: ids });
   const orders = await readOrders(sources, ids);
-  const more = await readOrders(sources, unlisted(journals, ids, period));
-  const all = [...orders, ...more];
+  const booked = unlisted(journals, ids, period);
+  const others = await readOthers(sources, { captured, booked }, count - ids.length);
+  const all = [...orders, ...others.shown];
   const shown = new Set(all.map(({ id }) => id));
   const facts = await ledgerFacts(sources.books, connection.id);
   return {
@@ -114,10 +146,23 @@ export async function gather(
       connection: connection.id,
       ...period,
       shopify: all.flatMap((order) => factsOf(order, { zone, recognition })),
-      shopifyOrderCount: count + more.length,
+      shopifyOrderCount: count + others.uncounted,
       facts: facts.filter(({ orderId }) => shown.has(orderId)),
+      gone: goneFacts(facts, others.gone, period),
       journals,
       statusReadable: (connection.site.inquiries?.journalStatus ?? null) !== null,
     },
   };
+}
+
+function goneFacts(
+  facts: readonly LedgerFact[],
+  gone: readonly CapturedOrder[],
+  period: Period,
+): LedgerFact[] {
+  const orders = new Map(gone.map((order) => [order.orderId, order]));
+  return facts.filter(({ orderId, gid }) => {
+    const order = orders.get(orderId);
+    return order !== undefined && concerns(order, gid, period);
+  });
 }

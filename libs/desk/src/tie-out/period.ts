@@ -33,12 +33,13 @@ export function isWithin(date: string, period: Period): boolean {
   return date >= period.from && date <= period.to;
 }
 
-/**
- * Shopify search that surely finds every order with a fact in the period: a fact moves updatedAt, and one day covers
- * any zone.
- */
+/** An order with a fact in the period was updated since then: one day covers any zone. Null where all are meant. */
+export function reachesFrom({ from }: Period): Date | null {
+  return from === first ? null : new Date(Date.parse(`${from}T00:00:00Z`) - 86_400_000);
+}
+
+/** Shopify search that surely finds every order with a fact in the period: a fact moves updatedAt. */
 export function searchFor(period: Period): string {
-  if (period.from === first) return '';
-  const start = new Date(Date.parse(`${period.from}T00:00:00Z`) - 86_400_000);
-  return `updated_at:>='${start.toISOString()}'`;
+  const start = reachesFrom(period);
+  return start === null ? '' : `updated_at:>='${start.toISOString()}'`;
 }

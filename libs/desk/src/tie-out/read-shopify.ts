@@ -1,5 +1,13 @@
 import type { AdminApi, ShopAddress } from '@ml-connector/shopify';
-import { customerIds, oneAgreement, oneOrder, orderCount, orderIds } from './documents.js';
+import {
+  customerCount,
+  customerIds,
+  oneAgreement,
+  oneOrder,
+  orderCount,
+  orderIds,
+} from './documents.js';
+import { everyId } from './every-id.js';
 import type { ShownAgreement, ShownOrder, ShownSale } from './shown-order.js';
 
 /** Largest page that a flat list allows. */
@@ -20,32 +28,25 @@ export class ShopifyOrders {
     return ordersCount?.count ?? 0;
   }
 
-  async ids(query: string): Promise<string[]> {
-    const found: string[] = [];
-    let after: string | null = null;
-    do {
-      const variables: { first: number; after: string | null; query: string } = {
-        first: listPage,
-        after,
-        query,
-      };
-      const { orders } = await this.api.run(this.shop, orderIds, variables);
-      found.push(...orders.nodes.map(({ id }) => id));
-      after = orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null;
-    } while (after !== null);
-    return [...new Set(found)];
+  ids(search: string): Promise<string[]> {
+    return everyId(search, async (query, after) => {
+      const { orders } = await this.api.run(this.shop, orderIds, { first: listPage, after, query });
+      return orders;
+    });
   }
 
-  async customerIds(): Promise<string[]> {
-    const found: string[] = [];
-    let after: string | null = null;
-    do {
-      const variables: { first: number; after: string | null } = { first: listPage, after };
+  /** Shopify's own count of customers. */
+  async customerCount(): Promise<number> {
+    const { customersCount } = await this.api.run(this.shop, customerCount, {});
+    return customersCount?.count ?? 0;
+  }
+
+  customerIds(): Promise<string[]> {
+    return everyId('', async (query, after) => {
+      const variables = { first: listPage, after, query };
       const { customers } = await this.api.run(this.shop, customerIds, variables);
-      found.push(...customers.nodes.map(({ id }) => id));
-      after = customers.pageInfo.hasNextPage ? customers.pageInfo.endCursor : null;
-    } while (after !== null);
-    return [...new Set(found)];
+      return customers;
+    });
   }
 
   /** One order with all its agreements and sales; null where Shopify does not know it. */

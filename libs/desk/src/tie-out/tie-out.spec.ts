@@ -199,6 +199,21 @@ describe('the tie-out', () => {
     expect(outcome.holds).toBe(true);
   }, 30_000);
 
+  it('names the orders that it captured and Shopify does not show any more, each with its reason', async () => {
+    const sold = await shop.order({ lines: [{ price: '7.00' }] });
+    const tried = await shop.order({ lines: [{ price: '9.00' }], test: true });
+    for (const snapshot of await capture())
+      if ([sold, tried].includes(snapshot.name)) books.book(snapshot);
+    for (const name of [sold, tried])
+      await shop.control('DELETE', shop.path(`orders/${encodeURIComponent(name)}`));
+    const outcome = await compare();
+    expect(reasons(outcome)).toEqual([`${sold} not-in-shopify`, `${tried} gone-from-shopify`]);
+    expect(outcome.variances.at(-1)).toMatchObject({ reasonCode: 'test-order' });
+    expect(outcome).toMatchObject({ holds: false, conservation: { holds: true } });
+    const before = await compare({ from: '2020-01-01', to: '2020-12-31' });
+    expect(before.variances).toEqual([]);
+  }, 30_000);
+
   it('sees an order that nobody captured', async () => {
     await shop.order({ lines: [{ price: '1.00' }] });
     const outcome = await compare();

@@ -82,6 +82,8 @@ export interface TieOutInput {
   /** Orders that Shopify counts, by its own count. */
   readonly shopifyOrderCount: number;
   readonly facts: readonly LedgerFact[];
+  /** Facts in the period of captured orders that Shopify does not show any more. */
+  readonly gone?: readonly LedgerFact[];
   readonly journals: readonly LedgerJournal[];
   /** False where the site offers no status query: posted then reads "not readable". */
   readonly statusReadable: boolean;
@@ -98,6 +100,8 @@ export type VarianceReason =
   | 'wrong-date'
   /** We hold a fact that Shopify does not show. */
   | 'not-in-shopify'
+  /** We captured the fact, no journal holds it, and Shopify does not show its order any more. */
+  | 'gone-from-shopify'
   /** Not in a journal yet; the state and its reason say why. */
   | 'waiting'
   | 'review'

@@ -218,6 +218,27 @@ describe('the tie-out of a month', () => {
     ]);
   });
 
+  it('lists what it captured of an order that Shopify does not show any more, with its reason', () => {
+    const month = new Month();
+    month.changeFacts(4, { state: 'WAITING', reasonCode: 'no-payment-yet', intentId: null });
+    month.changeFacts(5, { state: 'NOT_APPLICABLE', reasonCode: 'test-order', intentId: null });
+    const isGone = (fact: LedgerFact): boolean => ['order-4', 'order-5'].includes(fact.orderId);
+    const isThere = ({ orderId }: { orderId: string }): boolean => !/[45]/.test(orderId);
+    month.journals = month.journals.filter(isThere);
+    month.shopify = month.shopify.filter(isThere);
+    const gone = month.facts.filter(isGone);
+    month.facts = month.facts.filter((fact) => !isGone(fact));
+    const result = month.tieOut({ gone, shopifyOrderCount: 3 });
+
+    expect(result.variances).toMatchObject([
+      { orderName: '#1004', reason: 'gone-from-shopify', reasonCode: 'no-payment-yet' },
+      { orderName: '#1005', reason: 'gone-from-shopify', reasonCode: 'test-order' },
+    ]);
+    expect(result).toMatchObject({ holds: true, complete: false });
+    const settled = gone.filter(({ orderId }) => orderId === 'order-5');
+    expect(month.tieOut({ gone: settled, shopifyOrderCount: 3 }).complete).toBe(true);
+  });
+
   it('adds up the rounding lines, which no column of Shopify has', () => {
     const month = new Month();
     month.changeJournal(1, {

@@ -44,8 +44,14 @@ export function tieOut(given: TieOutInput): TieOut {
     moneyInReview: moneyInReview(variances),
     notApplicable: notApplicableOf(input),
     holds: conservation.holds && !strange,
-    complete: conservation.holds && variances.length === 0,
+    complete: conservation.holds && variances.every((variance) => isSettled(variance, input)),
   };
+}
+
+/** Neither Shopify nor the books hold it: nothing is left to do. */
+function isSettled({ reason, gids }: Variance, { gone = [] }: TieOutInput): boolean {
+  const applicable = gone.filter(({ state }) => state !== 'NOT_APPLICABLE');
+  return reason === 'gone-from-shopify' && !applicable.some(({ gid }) => gids.includes(gid));
 }
 
 /** What a live journal holds counts, whatever its row says. */

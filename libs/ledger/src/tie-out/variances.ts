@@ -29,6 +29,7 @@ export function variancesOf(input: TieOutInput, applicable: readonly ShopifyFact
     ...journals.flatMap((journal) => amountVariances(journal, shopify)),
     ...input.journals.filter(isLive).flatMap((journal) => dateVariances(journal, shopify, input)),
     ...journals.flatMap((journal) => progressVariances(journal, input, ledger)),
+    ...ledger.goneVariances(input.gone ?? []),
   ].sort((left, right) => (left.orderName < right.orderName ? -1 : 1));
 }
 
@@ -45,6 +46,15 @@ class LedgerSide {
     }
   }
 
+  /** One for each order and state; what a live journal holds is shown with that journal. */
+  goneVariances(gone: readonly LedgerFact[]): Variance[] {
+    const open = gone.filter(({ gid }) => !this.holders.has(gid));
+    const groups = Map.groupBy(open, (fact) => `${fact.orderId} ${codeOf(fact)}`);
+    return [...groups.values()].flatMap(([first, ...more]) =>
+      first ? [goneVariance(first, [first, ...more])] : [],
+    );
+  }
+
   reasonCodeOf(gid: string | undefined): string | null {
     return this.facts.get(gid ?? '')?.reasonCode ?? null;
   }
@@ -58,6 +68,16 @@ class LedgerSide {
     if (holders.length === 1) return [];
     return [factVariance(fact, reasonOf(known.state), known.reasonCode)];
   }
+}
+
+const codeOf = ({ reasonCode, state }: LedgerFact): string => reasonCode ?? state;
+
+function goneVariance(first: LedgerFact, facts: readonly LedgerFact[]): Variance {
+  const { orderId, orderName } = first;
+  return {
+    ...{ orderId, orderName, reason: 'gone-from-shopify', reasonCode: codeOf(first) },
+    ...{ gids: facts.map(({ gid }) => gid), column: 'prepared', figures: [] },
+  };
 }
 
 const reasons: Readonly<Record<string, VarianceReason>> = {

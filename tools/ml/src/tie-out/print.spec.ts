@@ -11,12 +11,17 @@ const facts = {
 
 describe('states', () => {
   it('print as a sum that a reader can check', () => {
-    const refunds = { shopify: 1, byState: { VALID: 1 }, missing: [] };
-    const customers = { shopify: 1, byState: { MISSING: 1 }, missing: ['c'] };
+    const none = { outside: {}, misplaced: [], missing: [] };
+    const refunds = { ...none, shopify: 1, byState: { VALID: 1 }, holds: true };
+    const lost = { shopify: 2, byState: { MISSING: 1, synced: 1 }, missing: ['c'] };
+    const outside = { merged: 2, 'NOT SHOWN': 1 };
+    const customers = { ...none, ...lost, outside, misplaced: ['d'], holds: false };
     const text = printConservation({ connection: 'acme', facts, refunds, customers, holds: false });
     expect(text).toContain('acme: SOMETHING IS LOST');
     expect(text).toContain('refunds holds: 1 = 1 VALID');
-    expect(text).toContain('customers BROKEN: 1 = 1 MISSING');
+    expect(text).toContain('customers BROKEN: 2 = 1 MISSING + 1 synced');
+    expect(text).toContain("known here, and not in Shopify's count: 2 merged + 1 NOT SHOWN");
+    expect(text).toContain('Shopify says otherwise: d');
     expect(text).toContain('missing: c');
   });
 });

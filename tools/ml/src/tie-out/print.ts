@@ -87,11 +87,20 @@ export function printTieOut(tieOut: TieOut): string {
   ].join('\n');
 }
 
-function countLine(name: string, { shopify, byState, missing }: RecordStates): string {
-  const states = Object.entries(byState).map(([state, count]) => `${count} ${state}`);
-  const verdict = missing.length === 0 ? 'holds' : 'BROKEN';
-  const list = missing.slice(0, 20).map((id) => `    missing: ${id}`);
-  return [`  ${name} ${verdict}: ${shopify} = ${states.join(' + ') || 'none'}`, ...list].join('\n');
+const sumText = (states: Readonly<Record<string, number>>): string =>
+  Object.entries(states)
+    .map(([state, count]) => `${count} ${state}`)
+    .join(' + ');
+
+function countLine(name: string, states: RecordStates): string {
+  const { shopify, byState, missing, outside, misplaced, holds } = states;
+  const beside = sumText(outside);
+  return [
+    `  ${name} ${holds ? 'holds' : 'BROKEN'}: ${shopify} = ${sumText(byState) || 'none'}`,
+    ...(beside === '' ? [] : [`    known here, and not in Shopify's count: ${beside}`]),
+    ...missing.slice(0, 20).map((id) => `    missing: ${id}`),
+    ...misplaced.slice(0, 20).map((id) => `    Shopify says otherwise: ${id}`),
+  ].join('\n');
 }
 
 export function printConservation(report: ConservationReport): string {

@@ -10,6 +10,8 @@ interface Line {
   readonly shopify: number;
   readonly states: Readonly<Record<string, number>>;
   readonly missing: readonly string[];
+  /** Known here, and not in Shopify's count. */
+  readonly outside: Readonly<Record<string, number>>;
   readonly holds: boolean;
 }
 
@@ -17,21 +19,21 @@ function linesOf({ facts, refunds, customers }: Conservation): Line[] {
   const lost = facts.shopifyOrders - facts.ordersKnown;
   const known = facts.byState;
   const sum = Object.values(known).reduce((total, count) => total + count, 0);
-  const missing: readonly string[] = [];
+  const none = { missing: [], outside: {} };
   return [
     {
-      ...{ name: 'Orders', shopify: facts.shopifyOrders, missing, holds: lost === 0 },
+      ...{ name: 'Orders', shopify: facts.shopifyOrders, ...none, holds: lost === 0 },
       states: { known: facts.ordersKnown, ...(lost > 0 && { missing: lost }) },
     },
     {
-      ...{ name: 'Source facts', shopify: facts.shopifyFacts, missing, states: known },
+      ...{ name: 'Source facts', shopify: facts.shopifyFacts, ...none, states: known },
       holds: sum === facts.shopifyFacts && !('MISSING' in known),
     },
     ...[
       { name: 'Refunds', ...refunds },
       { name: 'Customers', ...customers },
-    ].map(({ name, shopify, byState, missing: ids }) => ({
-      ...{ name, shopify, states: byState, missing: ids, holds: ids.length === 0 },
+    ].map(({ name, shopify, byState, outside, missing: lost, misplaced, holds }) => ({
+      ...{ name, shopify, states: byState, outside, missing: [...lost, ...misplaced], holds },
     })),
   ];
 }
@@ -80,17 +82,26 @@ export function ConservationCard({ conservation }: { readonly conservation: Cons
   );
 }
 
-function States({ states, missing }: Line) {
+function sumOf(states: Line['states']): string {
   const words = Object.entries(states).map(
     ([state, count]) => `${String(count)} ${inWords(state)}`,
   );
+  return words.join(' + ');
+}
+
+function States({ states, missing, outside }: Line) {
   const named = missing.slice(0, 20);
   return (
     <Stack gap={2}>
-      <span>{words.join(' + ') || 'none'}</span>
+      <span>{sumOf(states) || 'none'}</span>
+      {sumOf(outside) !== '' && (
+        <Text size="xs" c="dimmed">
+          Not in Shopify’s count: {sumOf(outside)}
+        </Text>
+      )}
       {named.length > 0 && (
         <Text size="xs" style={{ overflowWrap: 'anywhere' }}>
-          Missing: {named.map((id) => id.split('/').at(-1)).join(', ')}
+          Missing, or not as Shopify says: {named.map((id) => id.split('/').at(-1)).join(', ')}
           {missing.length > named.length && ` and ${String(missing.length - named.length)} more`}
         </Text>
       )}

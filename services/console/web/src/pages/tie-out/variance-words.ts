@@ -26,6 +26,10 @@ export const variances: Readonly<
     words: 'not in Shopify',
     remedy: 'Look whether the order was deleted in Shopify; its journal stays in the books.',
   },
+  'gone-from-shopify': {
+    words: 'captured, and gone from Shopify',
+    remedy: 'Nothing was booked of it. Where a review asks about the order, decide it there.',
+  },
   waiting: {
     words: 'waiting',
     remedy: 'Nothing: it goes by itself when its reason is gone, for instance a pending refund.',

@@ -14,7 +14,7 @@ interface Said {
 export function Verdict({ tieOut }: { readonly tieOut: TieOutAnswer }) {
   const { color, title, text } = saidOf(tieOut);
   return (
-    <Alert color={color} title={title} role="status" aria-label="Verdict">
+    <Alert color={color} title={title} role="status">
       <Text size="sm">{text}</Text>
       <Text size="sm" c="dimmed">
         Shopify was read <When at={tieOut.readAt} /> for {tieOut.readBy}.
