@@ -51,7 +51,7 @@ export {
 export type { DocumentLink, LinkCounts, LinkFilter } from './links/link.js';
 export { countLinks, readLinks } from './links/read-links.js';
 export type { OrderRecord, RecordedFact, RecordedJournal } from './orders/order-record.js';
-export { findOrders, orderRecord } from './orders/read-order.js';
+export { findOrders, orderIdOf, orderRecord } from './orders/read-order.js';
 export { countStates, type StateCount } from './overview/state-counts.js';
 export { allJournals, type JournalFilter, type ListedJournal } from './journals/all-journals.js';
 export {
@@ -69,7 +69,7 @@ export {
   readTieOut,
   type TieOutReport,
 } from './tie-out/report.js';
-export { askReplay } from './replays/ask-replay.js';
+export { askReplay, runAfterDryRun, runRefusal } from './replays/ask-replay.js';
 export {
   findReplay,
   readReplays,

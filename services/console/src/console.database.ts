@@ -3,6 +3,7 @@ import { messagingMigrations } from '@ml-connector/messaging';
 import { openDatabase } from '@ml-connector/runtime';
 import type { DataSource } from 'typeorm';
 import { Console1764000005000 } from './migrations/1764000005000-console.js';
+import { Replays1764000009000 } from './migrations/1764000009000-replays.js';
 import { TieOuts1764000008000 } from './migrations/1764000008000-tie-outs.js';
 
 export const schema = 'console';
@@ -13,6 +14,11 @@ export async function openConsoleDatabase(url: string): Promise<DataSource> {
   return openDatabase({
     url,
     schema,
-    migrations: [...messagingMigrations(schema), Console1764000005000, TieOuts1764000008000],
+    migrations: [
+      ...messagingMigrations(schema),
+      Console1764000005000,
+      TieOuts1764000008000,
+      Replays1764000009000,
+    ],
   });
 }

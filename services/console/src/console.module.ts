@@ -7,6 +7,7 @@ import { DataRequestsController } from './api/data-requests.controller.js';
 import { DocumentsController } from './api/documents.controller.js';
 import { JournalsController } from './api/journals.controller.js';
 import { OverviewController } from './api/overview.controller.js';
+import { ReplaysController } from './api/replays.controller.js';
 import { ReviewsController } from './api/reviews.controller.js';
 import { TestConnectionController } from './api/test-connection.controller.js';
 import { TieOutsController } from './api/tie-outs.controller.js';
@@ -27,6 +28,7 @@ export const controllers = [
   DataRequestsController,
   DocumentsController,
   TieOutsController,
+  ReplaysController,
   ConnectionChangedConsumer,
 ] as const;
 

@@ -78,6 +78,18 @@ async function captured(
   );
 }
 
+/**
+ * The gid of an order.
+ * @param asked.order name, gid or number
+ * @throws NotDone where it was never captured
+ */
+export async function orderIdOf(
+  queries: Queries,
+  asked: { readonly connection: string; readonly order: string },
+): Promise<string> {
+  return (await captured(queries, asked)).orderId;
+}
+
 function factsOf(
   queries: Queries,
   { connection, orderId }: CapturedOrder,

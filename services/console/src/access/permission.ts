@@ -10,6 +10,8 @@ export const permissions = [
   'reviews.decide',
   'tie-out.read',
   'tie-out.run',
+  'replays.read',
+  'replays.run',
   'data-requests.read',
   'users.manage',
   'actions.read',

@@ -11,6 +11,8 @@ import { JournalsPage } from './pages/journals/journals-page.js';
 import { NotFound } from './pages/not-found.js';
 import { OverviewPage } from './pages/overview/overview-page.js';
 import { PasswordPage } from './pages/password-page.js';
+import { ReplayPage } from './pages/replays/replay-page.js';
+import { ReplaysPage } from './pages/replays/replays-page.js';
 import { ReviewPage } from './pages/reviews/review-page.js';
 import { ReviewsPage } from './pages/reviews/reviews-page.js';
 import { TieOutPage } from './pages/tie-out/tie-out-page.js';
@@ -34,6 +36,8 @@ export const router = createBrowserRouter([
       { path: 'reviews', element: <ReviewsPage /> },
       { path: 'reviews/:id', element: <ReviewPage /> },
       { path: 'tie-out', element: <TieOutPage /> },
+      { path: 'replays', element: <ReplaysPage /> },
+      { path: 'replays/:id', element: <ReplayPage /> },
       { path: 'documents', element: <DocumentsPage /> },
       { path: 'data-requests', element: <DataRequestsPage /> },
       { path: 'users', element: <UsersPage /> },

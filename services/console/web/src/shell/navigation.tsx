@@ -14,6 +14,7 @@ const pages: readonly {
   { to: '/tie-out', label: 'Tie-out', needs: 'tie-out.read' },
   { to: '/documents', label: 'Documents', needs: 'journals.read' },
   { to: '/data-requests', label: 'Data requests', needs: 'data-requests.read' },
+  { to: '/replays', label: 'Replays', needs: 'replays.read' },
   { to: '/users', label: 'Users', needs: 'users.manage' },
   { to: '/actions', label: 'Who did what', needs: 'actions.read' },
 ];

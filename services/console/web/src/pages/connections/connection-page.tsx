@@ -171,7 +171,8 @@ function Sides({ connection, instance }: Pick<ConnectionAnswer, 'connection' | '
         facts={[
           ['Business unit', ledger.businessUnit],
           ['Ledger', `${ledger.ledger} (${ledger.source})`],
-          ['Currency, zone', `${ledger.currency}, ${ledger.zone}`],
+          ['Currency', ledger.currency],
+          ['Time zone', ledger.zone],
           ['Books from', ledger.booksFrom],
           ['Mapping', `version ${String(connection.accounting.mapping.version)}`],
         ]}
