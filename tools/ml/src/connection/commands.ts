@@ -10,6 +10,7 @@ import type { Terminal } from '../terminal.js';
 import { statusCommand } from './status.js';
 import { withInstallation } from '../with-installation.js';
 import { readConnectionFile } from './read-file.js';
+import { fileToFillIn } from './template.js';
 
 /** Saves instance and connection; one without its credentials starts paused. */
 async function add(terminal: Terminal, path: string): Promise<ExitCode> {
@@ -91,6 +92,13 @@ export function connectionCommands(
     .command('add <file>')
     .description('save an instance and a connection from a JSON file; saving again changes them')
     .action(async (file: string) => done(await add(terminal, file)));
+  connection
+    .command('template')
+    .description('print a file for "connection add"; what only a person knows is empty')
+    .action(() => {
+      terminal.print(toJson(fileToFillIn()));
+      done(exitCodes.ok);
+    });
   connection
     .command('list')
     .description('all connections with status, store and business unit')
