@@ -72,6 +72,14 @@ export class TopicAdmin {
     return new Map(pairs);
   }
 
+  /** Members of each group. Who was killed counts until its session ends, half a minute at most. */
+  async members(groups: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const wanted = groups.map((group) => this.names.onWire(group));
+    const { groups: found } = await this.with((admin) => admin.describeGroups(wanted));
+    const counts = new Map(found.map(({ groupId, members }) => [groupId, members.length]));
+    return new Map(groups.map((group) => [group, counts.get(this.names.onWire(group)) ?? 0]));
+  }
+
   /**
    * Lets a group read a stretch again under a replay id. Works while the group runs, and for one
    * that is stopped from its next start; the run is committed before any offset moves.

@@ -1,32 +1,18 @@
-import { storedTarget, testConnection, within, type Layer } from '@ml-connector/desk';
+import { storedTarget, testConnection, type Layer } from '@ml-connector/desk';
 import { topics } from '@ml-connector/events';
 import type { Command } from 'commander';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import type { Installation } from '../platform/installation.js';
 import type { Terminal } from '../terminal.js';
 import { withInstallation } from '../with-installation.js';
+import { platformLayer } from './platform-layer.js';
 import { printedLayer } from './print-layer.js';
+import { serviceLayers } from './service-layers.js';
 import { walked } from './test-command.js';
-
-/** Milliseconds that one part of the platform may take to answer. */
-const patienceMs = 8_000;
-
-async function layer(name: string, work: () => Promise<string>, remedy: string): Promise<Layer> {
-  const system = 'platform';
-  try {
-    const detail = await within(work(), AbortSignal.timeout(patienceMs));
-    if (detail !== 'late') return { system, layer: name, outcome: 'fine', detail, remedy: null };
-    const late = `no answer within ${patienceMs / 1_000} s`;
-    return { system, layer: name, outcome: 'failed', detail: late, remedy };
-  } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    return { system, layer: name, outcome: 'failed', detail, remedy };
-  }
-}
 
 async function platformLayers(installation: Installation): Promise<Layer[]> {
   return [
-    await layer(
+    await platformLayer(
       'Postgres',
       async () => {
         const [row] = await installation.query<{ version: string }>(
@@ -36,13 +22,13 @@ async function platformLayers(installation: Installation): Promise<Layer[]> {
       },
       'check DATABASE_URL',
     ),
-    await layer(
+    await platformLayer(
       'Kafka',
       async () =>
         `${(await installation.topicAdmin.ends('shopify.order.v1')).length} partitions of shopify.order.v1`,
       'check KAFKA_BROKERS and TOPIC_PREFIX; the services make the topics when they start',
     ),
-    await layer(
+    await platformLayer(
       'registry',
       async () => {
         await Promise.all(topics.map((topic) => installation.avro.register(topic)));
@@ -50,7 +36,7 @@ async function platformLayers(installation: Installation): Promise<Layer[]> {
       },
       'check SCHEMA_REGISTRY_URL',
     ),
-    await layer(
+    await platformLayer(
       'credentials open',
       async () => {
         const all = await installation.connections.list();
@@ -65,6 +51,10 @@ async function platformLayers(installation: Installation): Promise<Layer[]> {
 async function doctor(terminal: Terminal, only: string | undefined): Promise<ExitCode> {
   return withInstallation(terminal, async (installation) => {
     const layers = await platformLayers(installation);
+    const isKafkaThere = layers.some(
+      ({ layer, outcome }) => layer === 'Kafka' && outcome === 'fine',
+    );
+    if (isKafkaThere) layers.push(...(await serviceLayers(installation)));
     for (const found of layers) terminal.print(printedLayer(found));
     const ids =
       only === undefined ? (await installation.connections.list()).map(({ id }) => id) : [only];
