@@ -25,7 +25,15 @@ export interface SoldTax {
 /** A sale of an agreement. Signed as Shopify signs it: negative takes back. */
 export interface Sold extends Pick<
   Sale,
-  'id' | 'action' | 'lineType' | 'lineItemId' | 'sku' | 'productType' | 'isGiftCard' | 'feeKind'
+  | 'id'
+  | 'action'
+  | 'lineType'
+  | 'lineItemId'
+  | 'quantity'
+  | 'sku'
+  | 'productType'
+  | 'isGiftCard'
+  | 'feeKind'
 > {
   /** After discounts and including taxes. */
   readonly total: Amount;

@@ -4,8 +4,8 @@ import { movedAt } from '../facts/order-account.js';
 import { transactionsOf } from './refund-account.js';
 
 /**
- * SHA-256 of the facts that a verdict rests on: the refund, its agreement and money, the returns, and
- * what was agreed and moved before. Versions, times of reading and what the order lived through
+ * SHA-256 of the facts that a verdict rests on: the refund, its agreement and money, and what was
+ * agreed and moved before. Versions, times of reading and what the order lived through
  * afterwards are left out, so that a payment of next week does not void a decision.
  */
 export function factsHashOf(snapshot: RefundSnapshot): string {
@@ -16,9 +16,7 @@ export function factsHashOf(snapshot: RefundSnapshot): string {
     lines: byId(refund.lines),
     adjustments: byId(refund.adjustments),
     agreement,
-    before: byId(
-      otherAgreements.filter((one) => one.kind === 'RETURN' || isBefore(one, agreement)),
-    ),
+    before: byId(otherAgreements.filter((one) => isBefore(one, agreement))),
     transactions: byId(moneySoFar(snapshot)),
     taxesIncluded,
     test,

@@ -1,75 +1,79 @@
-import type { RefundSnapshot, Transaction } from '@ml-connector/events';
+import type { Transaction } from '@ml-connector/events';
 import {
   minus,
   movedAt,
-  negated,
   plus,
   successfulMoves,
   type Agreed,
   type Amount,
-  type AmountReader,
 } from '../facts/order-account.js';
 import { byGid } from '../facts/source-facts.js';
+import type { RefundFacts } from './readings.js';
 
 const unfinished: ReadonlySet<Transaction['status']> = new Set(['PENDING', 'AWAITING_RESPONSE']);
 
-interface Given {
-  readonly snapshot: RefundSnapshot;
-  readonly reader: AmountReader;
-  readonly agreement: Agreed | null;
-  /** Returns whose goods the refund pays for. */
-  readonly returns: readonly Agreed[];
-  /** The refund's own transactions. */
-  readonly transactions: readonly Transaction[];
-}
-
 /**
- * What was open between store and customer when the refund was made, as far as it explains its money:
- * goods that come back take away a debt first, so that only what was paid beyond it goes back; a
- * refund that takes nothing back pays what an edit or a return had left to the customer. Nothing that
- * happened later counts, so that the verdict of a day stays the verdict.
+ * What was open between store and customer when the refund was made: all that was agreed, the returns
+ * that it pays for included, less all that was paid. Nothing that happened later counts, so that the
+ * verdict of a day stays the verdict.
  *
- * @returns Positive: a debt, at most what agreement and returns take back. Negative: a credit.
+ * @returns Positive: a debt of the customer. Negative: a credit.
  */
-export function openBefore(given: Given): Amount {
-  const { agreement, returns, reader } = given;
+export function openBefore(returns: readonly Agreed[], facts: RefundFacts): Amount {
+  const { agreement, reader, transactions } = facts;
   if (!agreement) return reader.zero;
-  const open = minus(agreedUntil(agreement.at, given), paidUntil(agreement.at, given));
-  const back = negated(reader.sum([agreement, ...returns].map(({ total }) => total)));
-  if (back.presentment.isZero) return open.presentment.isCredit ? open : reader.zero;
-  if (!open.presentment.isDebit || !back.presentment.isDebit) return reader.zero;
-  return open.presentment.isMoreThan(back.presentment) ? back : open;
+  const [first = null] = transactions.map(({ id }) => id).sort(byGid);
+  const money = { at: agreement.at, id: first };
+  const agreed = agreedUntil({ at: agreement.at, id: agreement.gid }, { returns, facts });
+  return minus(agreed, paidUntil({ coming: money, going: money }, facts));
 }
 
-function agreedUntil(at: Date, { snapshot, reader, returns, agreement }: Given): Amount {
+/** What the customer owed before the first of the returns; within its second money came before and went after it. */
+export function owedBefore(returns: readonly Agreed[], facts: RefundFacts): Amount {
+  const { reader } = facts;
+  const [first] = returns.toSorted((left, right) => Number(left.at) - Number(right.at));
+  if (!first) return reader.zero;
+  const agreed = agreedUntil({ at: first.at, id: first.gid }, { returns: [], facts });
+  const money = { coming: { at: first.at, id: null }, going: { at: first.at, id: '' } };
+  const open = minus(agreed, paidUntil(money, facts));
+  return open.presentment.isDebit ? open : reader.zero;
+}
+
+function agreedUntil(
+  limit: Moment,
+  { returns, facts }: { readonly returns: readonly Agreed[]; readonly facts: RefundFacts },
+): Amount {
+  const { snapshot, reader } = facts;
   const paidFor = new Set(returns.map(({ gid }) => gid));
-  const earlier = snapshot.otherAgreements.filter(
-    ({ id, happenedAt }) =>
-      !paidFor.has(id) && isBefore({ id, at: happenedAt }, { id: agreement?.gid ?? null, at }),
+  const counted = snapshot.otherAgreements.filter(
+    ({ id, happenedAt }) => paidFor.has(id) || isBefore({ id, at: happenedAt }, limit),
   );
-  return reader.sum(earlier.map((one) => reader.agreement(one).total));
+  return reader.sum(counted.map((one) => reader.agreement(one).total));
 }
 
 /** Money in less money out, a refund under way included; cash rounding settles as well. */
-function paidUntil(at: Date, { snapshot, reader, transactions }: Given): Amount {
-  const own = transactions.map(({ id }) => id).sort(byGid);
-  const limit = { id: own[0] ?? null, at };
+function paidUntil(
+  limit: { readonly coming: Moment; readonly going: Moment },
+  { snapshot, reader, transactions }: RefundFacts,
+): Amount {
+  const own = new Set(transactions.map(({ id }) => id));
   const refunds = snapshot.transactions.filter(
     ({ id, kind, status, createdAt }) =>
       kind === 'REFUND' &&
-      isBefore({ id, at: createdAt }, limit) &&
+      isBefore({ id, at: createdAt }, limit.going) &&
       (status === 'SUCCESS' || unfinished.has(status)),
   );
   const others = successfulMoves(snapshot).filter(
-    (one) => one.kind !== 'REFUND' && isBefore({ id: one.id, at: movedAt(one) }, limit),
+    (one) => one.kind !== 'REFUND' && isBefore({ id: one.id, at: movedAt(one) }, limit.coming),
   );
   return [...refunds, ...others]
-    .filter(({ id }) => !own.includes(id))
+    .filter(({ id }) => !own.has(id))
     .map((transaction) => reader.move(transaction))
     .reduce((sum, move) => plus(sum, minus(move.amount, move.rounding)), reader.zero);
 }
 
 interface Moment {
+  /** Null: the whole second counts. */
   readonly id: string | null;
   readonly at: Date;
 }

@@ -1,9 +1,10 @@
 import type { ReviewChoice, Transaction } from '@ml-connector/events';
-import { minus, negated, plus, type Amount } from '../facts/order-account.js';
+import { minus, negated, type Amount } from '../facts/order-account.js';
 import type { Step } from '../planning/reasons.js';
 import { comparison, step } from '../planning/reviews.js';
 import { tenderKind } from '../planning/entries.js';
 import { exceededParent, orderMoney, parentOf } from './captured.js';
+import { agrees, expectedOf } from './readings.js';
 import type { RefundAccount } from './refund-account.js';
 import type { RefundReason } from './verdict-types.js';
 
@@ -55,9 +56,15 @@ function testOrder({ snapshot }: RefundAccount): Finding | null {
   return snapshot.test ? found('The order is a test order.') : null;
 }
 
-function mixedCurrency({ isForeign, succeeded, paid, due, reader }: RefundAccount): Finding | null {
+function mixedCurrency({
+  isForeign,
+  succeeded,
+  paid,
+  reading,
+  reader,
+}: RefundAccount): Finding | null {
   if (isForeign) return null;
-  const amounts = [...succeeded.map(({ amount }) => reader.amount(amount)), paid, due];
+  const amounts = [...succeeded.map(({ amount }) => reader.amount(amount)), paid, reading.due];
   const mixed = amounts.find(({ shop, presentment }) => !shop.equals(presentment));
   if (!mixed) return null;
   return found(
@@ -158,36 +165,29 @@ function totalDiffers({ snapshot, reader, succeeded }: RefundAccount): Finding |
  * the transactions; or that less what the customer still owed, or more by what was owed to the
  * customer. A refund without any transaction is legal: a restock, an unpaid line, an exchange.
  */
-function doesNotTie({ succeeded, due, paid, open, steps }: RefundAccount): Finding | null {
-  if (succeeded.length === 0 || settles(due, { paid, open })) return null;
+function doesNotTie({ succeeded, paid, reading }: RefundAccount): Finding | null {
+  const { steps, open } = reading;
+  const due = expectedOf(reading).presentment;
+  if (succeeded.length === 0 || due.equals(paid.presentment)) return null;
   const kept = (label: string, amount: Amount) => step(label, negated(amount).presentment);
   return found('The refunded amounts and the money that went back differ.', [
     step('lines, taxes, shipping, duties and fees', steps.lines.presentment),
     kept('adjustments', steps.adjustments),
     kept('charged by the return', steps.charged),
     ...openStep(open),
-    ...comparison(step('due', minus(due, open).presentment), step('paid back', paid.presentment)),
+    ...comparison(step('due', due), step('paid back', paid.presentment)),
   ]);
 }
 
-function agreementDiffers(refund: RefundAccount): Finding | null {
-  const { succeeded, agreement, paid } = refund;
-  if (succeeded.length === 0 || !agreement || explainedBy(refund)) return null;
+function agreementDiffers({ succeeded, reading }: RefundAccount): Finding | null {
+  if (succeeded.length === 0 || agrees(reading)) return null;
   return found(
-    'The agreement takes back another amount than was paid.',
+    'The agreement takes back another amount than the refund lists.',
     comparison(
-      step('agreement', agreement.total.presentment.negated()),
-      step('paid back', paid.presentment),
+      step('agreement', reading.agreed.presentment),
+      step('refund', reading.due.presentment),
     ),
   );
-}
-
-/** The agreement alone, or with the returns that it pays for. */
-function explainedBy(refund: RefundAccount): boolean {
-  const { agreement, returns, reader } = refund;
-  const own = agreement?.total ?? reader.zero;
-  const withReturns = plus(own, reader.sum(returns.map(({ total }) => total)));
-  return [own, withReturns].some((total) => settles(negated(total), refund));
 }
 
 function openStep(open: Amount): Step[] {
@@ -196,15 +196,13 @@ function openStep(open: Amount): Step[] {
   return [step(label, negated(open).presentment)];
 }
 
-/** Paid back in full, or in full but for what was open before. */
-function settles(due: Amount, { paid, open }: Pick<RefundAccount, 'paid' | 'open'>): boolean {
-  return [paid, plus(paid, open)].some(({ presentment }) => due.presentment.equals(presentment));
-}
-
-/** What the agreements leave open after the money, beyond what was open before; positive where less was paid. */
-export function openAfter({ agreement, returns, paid, open, reader }: RefundAccount): Amount {
-  const totals = [...returns, ...(agreement ? [agreement] : [])].map(({ total }) => total);
-  return minus(minus(negated(reader.sum(totals)), paid), open);
+/**
+ * What the agreements leave open after the money, beyond what was open before; positive where less was
+ * paid. Where nothing is left in the money of the buyer, what is left in store money is the rate's.
+ */
+export function openAfter({ paid, reading: { agreed, open }, reader }: RefundAccount): Amount {
+  const left = minus(minus(agreed, open), paid);
+  return left.presentment.isZero ? reader.zero : left;
 }
 
 function found(explanation: string, arithmetic: readonly Step[] = []): Finding {

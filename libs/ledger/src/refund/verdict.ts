@@ -76,7 +76,7 @@ function judged(refund: RefundAccount, factsHash: string): RefundVerdict {
 
 function atRisk(refund: RefundAccount): Pick<RefundVerdict, 'difference' | 'moneyAtRisk'> {
   const difference = openAfter(refund).shop;
-  const due = refund.due.shop.abs();
+  const due = refund.reading.due.shop.abs();
   const paid = refund.paid.shop.abs();
   return {
     difference: difference.isZero ? null : difference,

@@ -6,3 +6,4 @@ export { TestBooks } from './test-books.js';
 export { Dice } from './dice.js';
 export { randomOrder, type RandomOrder } from './random-order.js';
 export { releaseOf } from './releases.js';
+export { movedBy, tampers, type Tamper } from './tampered-refund.js';

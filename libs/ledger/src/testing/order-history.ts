@@ -11,6 +11,7 @@ import type {
 } from '@ml-connector/events';
 import { bare, taxOf, together, takenBack, totalOf, type Goods, type Unit } from './goods.js';
 import { add, addAll, none, opposite, text, type Both } from './minor.js';
+import { orderSnapshotOf, refundSnapshotOf } from './order-snapshots.js';
 
 export interface Shop {
   readonly currency: string;
@@ -169,58 +170,12 @@ export class OrderHistory {
 
   snapshot(): OrderSnapshot {
     this.version += 1n;
-    const at = this.agreements[0]?.happenedAt ?? new Date(0);
-    const { shop } = this;
-    const held = this.goods.flatMap(({ units }) => units);
-    return {
-      connection: 'con-1',
-      shop: 'harbor-goods.myshopify.com',
-      orderId: 'gid://shopify/Order/9007199254740993',
-      legacyId: '9007199254740993',
-      name: `#${shop.orderNumber}`,
-      number: shop.orderNumber,
-      version: this.version,
-      updatedAt: at,
-      readAt: at,
-      createdAt: at,
-      processedAt: at,
-      cancelledAt: this.cancelledAt,
-      test: shop.test,
-      currency: shop.currency,
-      presentmentCurrency: shop.presentmentCurrency,
-      taxesIncluded: shop.taxesIncluded,
-      salesChannel: 'web',
-      businessEntityId: null,
-      countryCode: 'US',
-      financialStatus: null,
-      customerId: null,
-      companyExternalId: null,
-      personal: null,
-      agreements: [...this.agreements],
-      transactions: [...this.transactions],
-      refunds: [...this.refunds],
-      currentTotal: this.bag(this.worth),
-      currentTax: this.bag(addAll(held.map(taxOf))),
-      totalReceived: this.bag(this.received),
-      totalRefunded: this.bag(this.refunded),
-      outstanding: this.bag(this.owed),
-    };
+    return orderSnapshotOf(this, this.version);
   }
 
   /** shopify.refund.v1 for one refund, as of now. */
   refundSnapshot(refundId: string): RefundSnapshot {
-    const order = this.snapshot();
-    const refund = order.refunds.find(({ id }) => id === refundId);
-    if (!refund) throw new RangeError(`the test order has no refund ${refundId}`);
-    const isOwn = (agreement: Agreement): boolean => agreement.refundId === refundId;
-    return {
-      ...order,
-      orderName: order.name,
-      refund,
-      agreement: order.agreements.find(isOwn) ?? null,
-      otherAgreements: order.agreements.filter((agreement) => !isOwn(agreement)),
-      otherRefunds: order.refunds.filter(({ id }) => id !== refundId),
-    };
+    return refundSnapshotOf(this.snapshot(), refundId);
   }
 
   private sell(goods: Goods): Sale {

@@ -1,9 +1,10 @@
 import type { Refund, RefundLine, Transaction } from '@ml-connector/events';
 import type { Dice } from './dice.js';
-import { hasRefundRow, taxOf, together, totalOf, type Goods, type Unit } from './goods.js';
+import { hasRefundRow, together, totalOf } from './goods.js';
 import { add, addAll, none, opposite, share, type Both } from './minor.js';
 import type { OrderHistory } from './order-history.js';
 import type { Rate } from './random-goods.js';
+import { refundRow } from './refund-row.js';
 
 interface Leg {
   readonly parent: Transaction;
@@ -12,6 +13,8 @@ interface Leg {
 
 /** Moves money at random, always within what was captured, so that every refund ties. */
 export class RandomMoney {
+  /** Amounts that would explain a refund too, in presentment money. */
+  readonly mayPay = new Map<string, readonly bigint[]>();
   private readonly pending: string[] = [];
 
   constructor(
@@ -45,10 +48,13 @@ export class RandomMoney {
     const refundId = this.history.nextId('Refund');
     const adjustment = this.adjustment(worth, paid + debt);
     const takenBack = goods ? [{ goods, quantity }] : [];
+    const rows = takenBack.filter((given) => hasRefundRow(given.goods));
+    const lines = rows.map((given) => refundRow(this.history, given));
     this.history.agree({ kind: 'REFUND', at, takenBack, refundId, adjustment });
+    const due = worth.presentment - adjustment.presentment;
+    this.note(refundId, [due, -adjustment.presentment]);
     const status = this.dice.once(4) ? 'PENDING' : 'SUCCESS';
     const moves = legs.map((leg) => this.giveBack(leg, { refundId, status, at }));
-    const lines = goods && hasRefundRow(goods) ? [this.refundLine(goods, unit, quantity)] : [];
     this.addRefund(refundId, { lines, moves, adjustment, at });
   }
 
@@ -61,11 +67,42 @@ export class RandomMoney {
     return this.pending.length > 0;
   }
 
+  /**
+   * Pays for goods that went back with a return: what they are due, or all that is owed to the customer.
+   *
+   * @returns whether there was money for it
+   */
+  payReturn(lines: readonly RefundLine[], due: bigint, at: Date): boolean {
+    const owed = this.owedToCustomer;
+    const wanted = this.dice.once(2) ? due : owed;
+    const legs = due > 0n && due <= owed ? this.wholly(wanted) : [];
+    if (legs.length === 0) return false;
+    const refundId = this.history.nextId('Refund');
+    this.history.agree({ kind: 'REFUND', at, refundId });
+    this.note(refundId, [due]);
+    const moves = legs.map((leg) => this.giveBack(leg, { refundId, status: 'SUCCESS', at }));
+    this.addRefund(refundId, { lines, moves, adjustment: none, at });
+    return true;
+  }
+
   /** All that is owed to the customer, where the payments still hold it. */
   private credit(): Leg[] {
-    const credit = this.pending.length === 0 ? -this.history.owed.presentment : 0n;
-    const legs = credit > 0n ? this.legs(credit) : [];
-    return legs.reduce((sum, leg) => sum + leg.amount, 0n) === credit ? legs : [];
+    const credit = this.owedToCustomer;
+    return credit > 0n ? this.wholly(credit) : [];
+  }
+
+  private get owedToCustomer(): bigint {
+    return this.pending.length === 0 ? -this.history.owed.presentment : 0n;
+  }
+
+  private wholly(wanted: bigint): Leg[] {
+    const legs = this.legs(wanted);
+    return legs.reduce((sum, leg) => sum + leg.amount, 0n) === wanted ? legs : [];
+  }
+
+  /** Once a refund is agreed and before its money moves: what would leave nothing open counts as well. */
+  private note(refundId: string, amounts: readonly bigint[]): void {
+    this.mayPay.set(refundId, [...amounts, -this.history.owed.presentment]);
   }
 
   /** Money for what an edit or a return left to the customer: the agreement takes nothing back. */
@@ -155,28 +192,16 @@ export class RandomMoney {
     return id;
   }
 
-  private refundLine(goods: Goods, unit: Unit, quantity: number): RefundLine {
-    return {
-      id: this.history.nextId('RefundLineItem'),
-      lineItemId: goods.lineItemId,
-      kind: goods.lineType === 'SHIPPING' ? 'SHIPPING' : 'PRODUCT',
-      quantity,
-      restockType: 'RETURN',
-      subtotal: this.history.bag(unit.net),
-      tax: this.history.bag(taxOf(unit)),
-    };
-  }
-
   private addRefund(
     id: string,
-    of: { lines: RefundLine[]; moves: string[]; adjustment: Both; at: Date },
+    of: { lines: readonly RefundLine[]; moves: string[]; adjustment: Both; at: Date },
   ): void {
     const amount = this.history.bag(of.adjustment);
     const zero = this.history.bag(none);
     const adjustment = { id: `${id}-1`, reason: 'REFUND_DISCREPANCY', amount, tax: zero };
     const refund: Refund = {
       id,
-      ...{ createdAt: of.at, processedAt: of.at, updatedAt: of.at, lines: of.lines },
+      ...{ createdAt: of.at, processedAt: of.at, updatedAt: of.at, lines: [...of.lines] },
       totalRefunded: zero,
       adjustments: of.adjustment === none ? [] : [adjustment],
       transactionIds: of.moves,

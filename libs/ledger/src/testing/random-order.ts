@@ -2,6 +2,7 @@ import type { OrderSnapshot, RefundSnapshot } from '@ml-connector/events';
 import { Dice } from './dice.js';
 import { RandomGoods, type Rate } from './random-goods.js';
 import { RandomMoney } from './random-money.js';
+import { RandomReturns } from './random-returns.js';
 import { dollarShop, OrderHistory, type Shop } from './order-history.js';
 
 interface Currencies extends Partial<Shop> {
@@ -41,6 +42,8 @@ export interface RandomOrder {
   readonly snapshots: readonly OrderSnapshot[];
   /** As of the end, one for each refund. */
   readonly refunds: readonly RefundSnapshot[];
+  /** Amounts that would explain a refund too, by its gid, in presentment money. */
+  readonly mayPay: ReadonlyMap<string, readonly bigint[]>;
 }
 
 /** Makes an order from a seed: sold, paid, edited, returned, refunded, cancelled in any order. */
@@ -55,15 +58,18 @@ class RandomLife {
   private readonly history: OrderHistory;
   private readonly goods: RandomGoods;
   private readonly money: RandomMoney;
+  private readonly returns: RandomReturns;
   private readonly snapshots: OrderSnapshot[] = [];
   private now: number;
 
   constructor(private readonly dice: Dice) {
     const { rate, ...shop } = dice.pick(currencies);
     const orderNumber = BigInt(1001 + dice.roll(9_000));
-    this.history = new OrderHistory({ ...dollarShop, ...shop, orderNumber });
+    const taxesIncluded = dice.once(3);
+    this.history = new OrderHistory({ ...dollarShop, ...shop, taxesIncluded, orderNumber });
     this.goods = new RandomGoods(dice, this.history, rate);
     this.money = new RandomMoney(dice, this.history, rate);
+    this.returns = new RandomReturns(dice, this.history, { goods: this.goods, money: this.money });
     this.now = Date.UTC(2026, 1, 1) + dice.roll(300 * 24) * hour;
   }
 
@@ -72,7 +78,8 @@ class RandomLife {
     for (let step = this.dice.roll(6); step > 0; step -= 1) this.happen();
     if (this.money.settlePending(this.later())) this.show();
     const refunds = this.history.refunds.map(({ id }) => this.history.refundSnapshot(id));
-    return { history: this.history, snapshots: this.snapshots, refunds };
+    const { history, snapshots } = this;
+    return { history, snapshots, refunds, mayPay: this.money.mayPay };
   }
 
   private place(): void {
@@ -85,10 +92,11 @@ class RandomLife {
   }
 
   private happen(): void {
-    const what = this.dice.roll(6);
+    const what = this.dice.roll(8);
     if (what === 0) this.edit();
-    else if (what === 1) this.giveUp();
-    else if (what <= 3) this.money.pay(this.later());
+    else if (what <= 2) this.returns.giveUp(this.later());
+    else if (what === 3) this.returns.pay(this.later());
+    else if (what <= 5) this.money.pay(this.later());
     else this.money.refund(this.later());
     this.show();
   }
@@ -98,22 +106,6 @@ class RandomLife {
     const takenBack = first && this.dice.once(2) ? [{ goods: first, quantity: 1 }] : [];
     const sold = this.dice.once(2) ? [this.goods.product()] : [];
     this.history.agree({ kind: 'EDIT', at: this.later(), sold, takenBack });
-  }
-
-  /** Goods come back without money, perhaps in exchange for others, perhaps at a fee. */
-  private giveUp(): void {
-    const [first] = this.history.goods.filter(
-      ({ units, lineType }) => units.length > 0 && lineType === 'PRODUCT',
-    );
-    if (!first) return;
-    const sold = this.dice.once(3) ? [this.goods.product()] : [this.goods.fee(300n)];
-    this.history.agree({
-      kind: 'RETURN',
-      at: this.later(),
-      sold: this.dice.once(2) ? sold : [],
-      takenBack: [{ goods: first, quantity: 1 }],
-      returnId: this.history.nextId('Return'),
-    });
   }
 
   private later(): Date {

@@ -2,16 +2,9 @@ import type { RefundLine, SaleLineType } from '@ml-connector/events';
 import { refundVerdict } from '../refund/verdict.js';
 import type { RefundApproval, RefundVerdict } from '../refund/verdict-types.js';
 import type { RefundRelease } from '../planning/release.js';
-import {
-  bare,
-  hasRefundRow,
-  taxOf,
-  together,
-  type Goods,
-  type GoodsTax,
-  type Unit,
-} from './goods.js';
+import { bare, hasRefundRow, type Goods, type GoodsTax, type Unit } from './goods.js';
 import { add, addAll, minor, none, opposite, type Both } from './minor.js';
+import { refundRow } from './refund-row.js';
 import { dollarShop, OrderHistory, type GivenBack, type Shop } from './order-history.js';
 
 export interface Item {
@@ -41,6 +34,8 @@ export interface Payment {
 
 export interface RefundStory {
   readonly back?: readonly GivenBack[];
+  /** Rows of goods that went back with a return. */
+  readonly lists?: readonly RefundLine[];
   readonly charges?: readonly Goods[];
   readonly pays?: readonly Payment[];
   /** Positive in the merchant's favour. */
@@ -86,7 +81,12 @@ export class Story {
     return this.history.move(withRounding, new Date(at)).id;
   }
 
-  returns(at: string, change: { back: readonly GivenBack[]; sold?: readonly Goods[] }): void {
+  /** @returns the rows by which a refund lists what went back */
+  returns(
+    at: string,
+    change: { back: readonly GivenBack[]; sold?: readonly Goods[] },
+  ): RefundLine[] {
+    const rows = change.back.map((given) => refundRow(this.history, given));
     this.history.agree({
       kind: 'RETURN',
       at: new Date(at),
@@ -94,6 +94,7 @@ export class Story {
       takenBack: change.back,
       returnId: this.history.nextId('Return'),
     });
+    return rows;
   }
 
   /** @returns the gid of the refund */
@@ -101,7 +102,8 @@ export class Story {
     const when = new Date(at);
     const refundId = this.history.nextId('Refund');
     const rows = (story.back ?? []).filter(({ goods }) => hasRefundRow(goods));
-    const lines = rows.map((given) => this.refundLine(given));
+    const own = rows.map((given) => refundRow(this.history, given));
+    const lines = [...own, ...(story.lists ?? [])];
     const adjustment = story.adjustment ? this.both(story.adjustment) : none;
     this.history.agree({
       kind: 'REFUND',
@@ -158,21 +160,6 @@ export class Story {
       ? addAll(taxes.map((tax) => tax.amount))
       : none;
     return { net: add(before, opposite(included)), discount, taxes, taxGap: none };
-  }
-
-  private refundLine({ goods, quantity }: GivenBack): RefundLine {
-    const unit = together(goods.units.slice(0, quantity));
-    const { taxesIncluded } = this.history.shop;
-    const subtotal = taxesIncluded ? add(unit.net, taxOf(unit)) : unit.net;
-    return {
-      id: this.history.nextId('RefundLineItem'),
-      lineItemId: goods.lineItemId,
-      kind: goods.lineType === 'SHIPPING' ? 'SHIPPING' : 'PRODUCT',
-      quantity,
-      restockType: 'RETURN',
-      subtotal: this.history.bag(subtotal),
-      tax: this.history.bag(taxOf(unit)),
-    };
   }
 
   private addRefund(
