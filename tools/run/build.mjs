@@ -10,7 +10,9 @@ const groups = ['libs', 'services', 'simulators', 'tools'];
 export async function build() {
   const started = Date.now();
   for (const folder of packageFolders()) removeLeftovers(folder);
+  const silence = setTimeout(() => console.log('compiling what changed'), 3_000);
   const isBuilt = (await runOnOwnNode([compiler, '-b'])) === 0 && (await buildWeb());
+  clearTimeout(silence);
   if (!isBuilt) console.error('The build failed.');
   else if (Date.now() - started > 5_000)
     console.log(`built in ${Math.round((Date.now() - started) / 1000)} s`);
