@@ -34,6 +34,7 @@ import { BackfillStatus1764000000600 } from './migrations/1764000000600-backfill
 import { SettledRecords1764000000700 } from './migrations/1764000000700-settled-records.js';
 import { WaitingRedactions1764000000800 } from './migrations/1764000000800-waiting-redactions.js';
 import { Reconnections1764000000900 } from './migrations/1764000000900-reconnections.js';
+import { BackfillProgress1764000001000 } from './migrations/1764000001000-backfill-progress.js';
 import { ExchangeRecorder } from './read-record/exchange-recorder.js';
 import { ReadCustomer } from './read-record/read-customer.js';
 import { ReadOrder } from './read-record/read-order.js';
@@ -83,6 +84,7 @@ export async function openIngressDatabase(settings: IngressSettings): Promise<Da
       SettledRecords1764000000700,
       WaitingRedactions1764000000800,
       Reconnections1764000000900,
+      BackfillProgress1764000001000,
     ],
     poolSize: 20,
   });

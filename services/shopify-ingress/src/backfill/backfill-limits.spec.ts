@@ -17,6 +17,7 @@ function aBackfill(change: Partial<Backfill> = {}): Backfill {
     names: [],
     state: 'requested',
     progress: null,
+    atProgress: [],
     ...change,
   };
 }

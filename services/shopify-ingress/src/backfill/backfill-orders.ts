@@ -12,6 +12,7 @@ import { WorkLoop } from '../schedule/work-loop.js';
 import { tooOld } from '../install/sight.js';
 import { flawOf, orderGid, reachesBeyondSight } from './backfill-limits.js';
 import { type Backfill, Backfills } from './backfills.js';
+import { pageBehind, type Reached } from './reached.js';
 
 const pauseMs = 2_000;
 const keepEveryMs = 15_000;
@@ -20,6 +21,7 @@ const keepEveryMs = 15_000;
 @Injectable()
 export class BackfillOrders {
   private readonly loop = new WorkLoop('backfill', () => this.round(), pauseMs);
+  private stopping = false;
 
   constructor(
     @Inject(Connections) private readonly connections: Connections,
@@ -35,14 +37,18 @@ export class BackfillOrders {
     this.loop.start();
   }
 
+  /** A long backfill stops behind its page; another replica goes on with it at once. */
   stop(): Promise<void> {
+    this.stopping = true;
     return this.loop.stop();
   }
 
   private async round(): Promise<boolean> {
     const all = await this.connections.list();
     const active = all.filter(({ status }) => status === 'active');
-    const backfill = await this.backfills.take(active.map(({ id }) => id));
+    const ids = active.map(({ id }) => id);
+    await this.backfills.tellOfPause(ids);
+    const backfill = await this.backfills.take(ids);
     const connection = active.find(({ id }) => id === backfill?.connection);
     if (!backfill || !connection) return false;
     await this.run(connection, backfill);
@@ -65,50 +71,67 @@ export class BackfillOrders {
   }
 
   private async workOff(connection: Connection, backfill: Backfill): Promise<void> {
-    const flaw = flawOf(backfill) ?? (await this.blindness(connection, backfill));
+    const begun = this.clock.now();
+    const flaw = flawOf(backfill) ?? (await this.blindness(connection, backfill, begun));
     if (flaw !== null) return this.backfills.finish(backfill.id, 'refused', flaw);
-    await this.single(backfill);
-    await this.range(connection, backfill);
+    const isOver = (await this.single(backfill)) && (await this.range(connection, backfill));
+    if (!isOver) return this.leave(backfill.id);
     // A scope that went in mid-run has left older orders out of the later pages.
-    const lost = await this.blindness(connection, backfill);
+    const lost = await this.blindness(connection, backfill, begun);
     await this.backfills.finish(backfill.id, lost === null ? 'done' : 'refused', lost);
   }
 
-  /** Said before it starts, because Shopify would leave older orders out without a word. */
-  private async blindness(connection: Connection, backfill: Backfill): Promise<string | null> {
-    const now = this.clock.now();
-    if (!reachesBeyondSight(backfill, now)) return null;
-    const scopes = await this.check.scopes(connection);
-    return scopes.includes('read_all_orders') ? null : tooOld(now, connection.ledger.zone);
+  private leave(id: string): Promise<void> {
+    return this.stopping
+      ? this.backfills.release(id)
+      : this.backfills.rest(id, 'connection-not-active');
   }
 
-  private async single(backfill: Backfill): Promise<void> {
+  /** Said before it starts, because Shopify would leave older orders out without a word. */
+  private async blindness(
+    connection: Connection,
+    backfill: Backfill,
+    begun: Date,
+  ): Promise<string | null> {
+    if (!reachesBeyondSight(backfill, begun)) return null;
+    const scopes = await this.check.scopes(connection);
+    return scopes.includes('read_all_orders') ? null : tooOld(begun, connection.ledger.zone);
+  }
+
+  /** False where it has to stop. */
+  private async single(backfill: Backfill): Promise<boolean> {
     const records = backfill.records.map((record) =>
       this.hint(backfill, { id: orderGid(record) ?? record }),
     );
     const names = backfill.names.map((name) => this.hint(backfill, { name }));
-    if (backfill.state === 'running' || records.length + names.length === 0) return;
-    await this.transactions.run(async (tx) => {
-      for (const hint of [...records, ...names]) await emit(tx, hint);
-      await this.backfills.advance(tx, backfill.id, {
-        found: records.length + names.length,
-        to: null,
-      });
+    const hints = [...records, ...names];
+    if (backfill.state === 'running' || hints.length === 0) return true;
+    return this.transactions.run(async (tx) => {
+      for (const hint of hints) await emit(tx, hint);
+      const page = { found: hints.length, reached: reachedBy(backfill) };
+      return this.backfills.advance(tx, backfill.id, page);
     });
   }
 
-  private async range(connection: Connection, backfill: Backfill): Promise<void> {
+  /** False where it has to stop: cancelled, paused, or this process ends. */
+  private async range(connection: Connection, backfill: Backfill): Promise<boolean> {
     const { fromAt, toAt } = backfill;
-    if (fromAt === null || toAt === null) return;
-    const span = { from: backfill.progress ?? fromAt, to: toAt };
+    if (fromAt === null || toAt === null) return true;
+    let reached = reachedBy(backfill);
+    const span = { from: reached.at ?? fromAt, to: toAt };
     for await (const rows of this.shopify.listings.ordersCreated(shopAddress(connection), span)) {
-      const to = rows.at(-1)?.createdAt ?? null;
-      const isOpen = await this.transactions.run(async (tx) => {
-        for (const { id } of rows) await emit(tx, this.hint(backfill, { id }));
-        return this.backfills.advance(tx, backfill.id, { found: rows.length, to });
-      });
-      if (!isOpen) return;
+      const page = pageBehind(rows, reached);
+      reached = page.reached;
+      if (this.stopping || !(await this.tell(backfill, page))) return false;
     }
+    return true;
+  }
+
+  private tell(backfill: Backfill, { fresh, reached }: ReturnType<typeof pageBehind>) {
+    return this.transactions.run(async (tx) => {
+      for (const { id } of fresh) await emit(tx, this.hint(backfill, { id }));
+      return this.backfills.advance(tx, backfill.id, { found: fresh.length, reached });
+    });
   }
 
   private hint(
@@ -125,6 +148,10 @@ export class BackfillOrders {
       hintedAt: this.clock.now(),
     };
   }
+}
+
+function reachedBy({ progress, atProgress }: Backfill): Reached {
+  return { at: progress, ids: atProgress };
 }
 
 function emit(tx: UnitOfWork, hint: ChangeHint): Promise<void> {

@@ -50,17 +50,19 @@ describe('a backfill', () => {
   const days = (from: number, to: number) =>
     `now() - interval '${from} days', now() - interval '${to} days'`;
 
-  it('reads single orders by number, gid and name', async () => {
-    const [one, two, three] = old;
+  it('reads single orders by id, gid and name, the name also without its number sign', async () => {
+    const [one, two, three, four] = old;
     const digits = one?.id.split('/').at(-1);
     const id = await request(
       'records, names',
-      `array['${digits}', '${two?.id}'], array['${three?.name}']`,
+      `array['${digits}', '${two?.id}'], array['${three?.name}', '${four?.name.slice(1)}']`,
     );
     await over(id, 'done');
-    expect(await status(id)).toMatchObject({ found: '3', percent: 100 });
+    expect(await status(id)).toMatchObject({ found: '4', percent: 100 });
     await eventually(async () =>
-      expect([...(await told())]).toEqual(expect.arrayContaining([one?.id, two?.id, three?.id])),
+      expect([...(await told())]).toEqual(
+        expect.arrayContaining([one?.id, two?.id, three?.id, four?.id]),
+      ),
     );
   });
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { shopifyToken } from '../shopify-ingress.tokens.js';
 import { Transactions } from '@ml-connector/messaging';
-import type { ShopAddress, ShopifyClient } from '@ml-connector/shopify';
+import type { Listed, ShopAddress, ShopifyClient } from '@ml-connector/shopify';
 import { type DirtyRecord, DirtyRecords, namePrefix } from '../mark-record/dirty-records.js';
 import type { ReadResult } from './read-result.js';
 import { causeOf } from './read-order.js';
@@ -17,8 +17,23 @@ export class ResolveOrderName {
 
   async handle(shop: ShopAddress, taken: DirtyRecord): Promise<ReadResult> {
     const orderName = taken.record.slice(namePrefix.length);
-    const found = await this.shopify.listings.ordersNamed(shop, orderName);
+    const found = await this.ordersNamed(shop, orderName);
     if (found.length === 0) return { kind: 'not-found' };
+    return this.hint(taken, orderName, found);
+  }
+
+  /** People leave out the number sign, which most stores put before a number. */
+  private async ordersNamed(shop: ShopAddress, name: string): Promise<readonly Listed[]> {
+    const exact = await this.shopify.listings.ordersNamed(shop, name);
+    if (exact.length > 0 || name.startsWith('#')) return exact;
+    return this.shopify.listings.ordersNamed(shop, `#${name}`);
+  }
+
+  private hint(
+    taken: DirtyRecord,
+    orderName: string,
+    found: readonly Listed[],
+  ): Promise<ReadResult> {
     return this.transactions.run(async (tx) => {
       for (const { id } of found)
         await tx.emit(
