@@ -1,4 +1,4 @@
-import { anOrder } from '@ml-connector/testing';
+import { aDecision, aJournalStatus, anOrder } from '@ml-connector/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { glConnection, glInstance } from './spec/connection.js';
 import { orderNumbered } from './spec/orders.js';
@@ -54,6 +54,32 @@ describe('a connection that is moved to another PeopleSoft', () => {
     await stand.dispatchAll();
     expect(await stand.states()).toEqual({ SUPERSEDED: 1, ACCEPTED: 1 });
     expect([await held(here), await held(there)]).toEqual([[], ['A000100100']]);
+  });
+});
+
+describe('a journal that appears after it was superseded', () => {
+  it('is asked about once, and stays superseded', async () => {
+    const account = { table: 'ACCOUNT', values: ['400000'], active: false };
+    await here.control('POST', '/chart', account);
+    await stand.hear(orderNumbered(1001));
+    await stand.dispatchAll();
+    const [refused] = await stand.announced('review.raised.v1');
+    const by = { decidedBy: 'jo', service: 'gl-poster' } as const;
+    await here.control('POST', '/chart', { ...account, active: true });
+    await stand.decide(aDecision({ ...refused, ...by, choice: 'SUPERSEDE' }));
+    await stand.dispatchAll();
+    expect(await stand.states()).toEqual({ SUPERSEDED: 1, ACCEPTED: 1 });
+
+    const late = aJournalStatus({ connection: 'con-1', status: 'N', journalId: 'A000100100' });
+    for (const status of ['N', 'N', 'V']) await stand.hearStatus({ ...late, status });
+    const asked = (await stand.announced('review.raised.v1')).filter(
+      ({ reasonCode, status }) => reasonCode === 'released-but-there' && status === 'OPEN',
+    );
+    expect(asked.at(-1)?.choices).toEqual(['CHECK_AGAIN']);
+    await stand.decide(aDecision({ ...asked.at(-1), ...by, choice: 'CHECK_AGAIN' }));
+    await stand.dispatchAll();
+    expect(await stand.states()).toEqual({ SUPERSEDED: 1, ACCEPTED: 1 });
+    expect(await held(here)).toEqual(['A000100101']);
   });
 });
 

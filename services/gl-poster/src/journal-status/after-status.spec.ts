@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anIntent } from '../spec/intents.js';
-import { afterStatus, alreadyPosted } from './after-status.js';
+import { afterStatus, alreadyPosted, isThereThoughReleased } from './after-status.js';
 
 const seen = (status: string, more = {}) => ({
   status,
@@ -75,6 +75,30 @@ describe('what PeopleSoft says of a journal', () => {
     expect(afterStatus(anIntent({ leaseOwner: 'x' }), seen('E'))).toBeNull();
     expect(afterStatus(anIntent({}, { state: 'SUPERSEDED' }), seen('E'))).toBeNull();
     expect(afterStatus(anIntent(), seen('E', { unpostSeq: 1 }))).toBeNull();
+  });
+
+  it.each([
+    ['FAILED', 'retries-used-up'],
+    ['REVIEW', 'refused-by-peoplesoft'],
+  ] as const)('asks about a journal at %s (%s) that is there after all', (state, reasonCode) => {
+    const thought = anIntent({}, { state, reasonCode });
+    for (const status of ['N', 'V', 'P', 'E'])
+      expect(afterStatus(thought, seen(status))).toMatchObject({ reasonCode: 'duplicate-key' });
+    for (const status of ['D', 'MISSING']) expect(afterStatus(thought, seen(status))).toBeNull();
+  });
+
+  it('notices a journal that is there though its facts are booked elsewhere, and never revives it', () => {
+    for (const state of ['SUPERSEDED', 'NOT_APPLICABLE'] as const) {
+      const released = anIntent({}, { state });
+      expect(isThereThoughReleased(released, seen('P'))).toBe(true);
+      expect(isThereThoughReleased(released, seen('D'))).toBe(false);
+      for (const status of ['N', 'P', 'E', 'U'])
+        expect(afterStatus(released, seen(status))).toBeNull();
+      const other = seen('V', { journalDate: '2026-12-01' });
+      expect(afterStatus(released, other)).toBeNull();
+      expect(isThereThoughReleased(released, other)).toBe(false);
+    }
+    expect(isThereThoughReleased(anIntent(), seen('P'))).toBe(false);
   });
 
   it('asks a person about a journal of the same id on another date', () => {

@@ -22,15 +22,42 @@ const overBudget = ['journal-over-budget', 'The journal failed its budget check'
  */
 export function afterStatus(intent: Intent, seen: Seen): Posting | null {
   const { posting } = intent;
-  if (intent.leaseOwner !== null || posting.state === 'SUPERSEDED') return null;
+  if (intent.leaseOwner !== null || isReleased(intent)) return null;
   if (seen.unpostSeq !== intent.unpostSeq) return null;
   if (seen.journalDate !== intent.journalDate) return otherDate(posting, seen);
   const trouble = troubleOf(seen);
+  if (isThoughtAbsent(posting) && isThere(seen)) return thereAfterAll(posting);
   if (trouble) return needsPerson(intent, trouble);
   if (seen.status === 'P') return postedOf(posting);
   if (isDoubtful(posting)) return accepted(posting, 'ACCEPTED');
   // Posted is what PeopleSoft says now, not what it said once.
   return posting.state === 'POSTED' ? { ...posting, state: 'ACCEPTED' } : backInOrder(posting);
+}
+
+/** Its facts are booked elsewhere, or not at all: whatever PeopleSoft says, it comes back to life no more. */
+function isReleased({ posting }: Pick<Intent, 'posting'>): boolean {
+  return posting.state === 'SUPERSEDED' || posting.state === 'NOT_APPLICABLE';
+}
+
+/** PeopleSoft holds a journal whose facts are booked elsewhere, or that a person took out of the books. */
+export function isThereThoughReleased(intent: Intent, seen: Seen): boolean {
+  const isKey = seen.unpostSeq === intent.unpostSeq && seen.journalDate === intent.journalDate;
+  return isReleased(intent) && isKey && isThere(seen);
+}
+
+function isThere({ status }: Pick<Seen, 'status'>): boolean {
+  return !['D', 'X', 'MISSING'].includes(status);
+}
+
+/** A person is offered to book it anew, because it is thought not to be in the ledger. */
+function isThoughtAbsent({ state, reasonCode }: Posting): boolean {
+  return state === 'FAILED' || (state === 'REVIEW' && reasonCode === 'refused-by-peoplesoft');
+}
+
+function thereAfterAll(posting: Posting): Posting {
+  const reason =
+    'PeopleSoft shows a journal of this key, which we thought was not there: compare it';
+  return { ...posting, state: 'REVIEW', nextAt: null, reasonCode: 'duplicate-key', reason };
 }
 
 function troubleOf({ status, budgetStatus }: Seen): readonly [string, string] | undefined {
@@ -77,6 +104,8 @@ function needsPerson(intent: Intent, [code, words]: readonly [string, string]): 
 }
 
 function otherDate(posting: Posting, seen: Seen): Posting | null {
+  // Which journals PeopleSoft holds of the order is what the review is about.
+  if (posting.reasonCode === 'other-journals-of-order') return null;
   if (posting.reasonCode === 'journal-other-date') return null;
   return {
     ...posting,

@@ -6,7 +6,8 @@ import { Injectable } from '@nestjs/common';
 import { DispatchSignal } from '../dispatch/dispatch-signal.js';
 import { settleIntent } from '../dispatch/settle-intent.js';
 import { intentByKey, intentById, keepStatus } from '../store/intents.js';
-import { afterStatus } from './after-status.js';
+import { askAboutReleased } from '../review/journal-review.js';
+import { afterStatus, isThereThoughReleased } from './after-status.js';
 
 /** PeopleSoft was asked where a journal of ours stands. */
 @Injectable()
@@ -30,6 +31,7 @@ export class FollowStatus {
       const now = this.clock.now();
       const current = (await intentById(tx.manager, intent.id)) ?? intent;
       if (posting !== null) await settleIntent(tx, current, { posting, now });
+      else if (isThereThoughReleased(intent, seen)) await askAboutReleased(tx, current, now);
       return done;
     });
     this.dispatch.wake();

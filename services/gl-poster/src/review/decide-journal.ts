@@ -18,6 +18,9 @@ export interface JournalDecision {
 
 /** Does with a journal what a person chose. */
 export async function decideJournal(tx: UnitOfWork, made: JournalDecision): Promise<void> {
+  const { state } = made.intent.posting;
+  // Its facts are booked elsewhere or nowhere: it never comes back to life.
+  if (state === 'SUPERSEDED' || state === 'NOT_APPLICABLE') return;
   switch (made.decision.choice) {
     case 'CHECK_AGAIN':
       return checkAgain(tx, made);
