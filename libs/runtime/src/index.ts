@@ -15,3 +15,4 @@ export { bodyLimit } from './raw-body.js';
 export { InvalidSettings, readSettings, type SettingMistake } from './read-settings.js';
 export { type ServiceModule } from './runtime.module.js';
 export { type RunningService, startService, type StartSettings } from './start-service.js';
+export { type Stale, StaleWatch } from './stale-watch.js';
