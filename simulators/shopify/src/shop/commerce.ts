@@ -1,10 +1,9 @@
 import { cancelOrder } from '../order/cancel.js';
 import { editOrder } from '../order/edit.js';
-import { bagOf } from '../money/bag.js';
-import { minor } from '../money/minor.js';
-import type { Dispute, Order, Refund, Transaction, TransactionStatus } from '../order/order.js';
+import { disputeOf, type DisputeRequest } from '../order/dispute.js';
+import type { Order, Refund, Transaction, TransactionStatus } from '../order/order.js';
 import { capture, pay, settle, voidAuthorization, type Moment } from '../order/payments.js';
-import { currenciesOf, placeOrder, type Identity } from '../order/place.js';
+import { placeOrder } from '../order/place.js';
 import { refundOrder } from '../order/refund.js';
 import type {
   CancelRequest,
@@ -27,7 +26,7 @@ import {
   refundMessage,
   transactionMessages,
 } from './messages.js';
-import { buyerOf, companyOf, makeAddress } from './people.js';
+import { identityOf } from './identity.js';
 import type { Shop } from './shop.js';
 
 interface Timed {
@@ -41,7 +40,7 @@ export class Commerce {
   place(request: OrderRequest): Order {
     const { shop } = this;
     const knownBefore = shop.customers.size;
-    const identity = this.identity(request);
+    const identity = identityOf(request, this.moment(request).at, shop);
     const order = placeOrder(identity, request, shop.world.ids);
     shop.orders.set(order.id, order);
     const mode = request.payment ?? 'paid';
@@ -170,20 +169,9 @@ export class Commerce {
   }
 
   /** A chargeback; the order is not refunded by it. */
-  dispute(order: Order, request: { type?: Dispute['type']; amount?: string }): void {
+  dispute(order: Order, request: DisputeRequest): void {
     const { shop } = this;
-    const { currencies } = order;
-    const amount =
-      request.amount === undefined
-        ? order.originalTotal
-        : bagOf(minor(request.amount, currencies.shop), currencies);
-    const dispute: Dispute = {
-      id: shop.world.ids.next(),
-      status: 'NEEDS_RESPONSE',
-      type: request.type ?? 'CHARGEBACK',
-      amount,
-      initiatedAt: shop.now(),
-    };
+    const dispute = disputeOf(order, request, { ids: shop.world.ids, at: shop.now() });
     order.disputes.push(dispute);
     this.tell(order, [
       message('disputes/create', () => disputeBody(dispute, order, shop.settings.zone)),
@@ -231,41 +219,5 @@ export class Commerce {
     const updated = orderMessage('orders/updated', order, shop);
     const all = shop.faults.webhooks.updatedFirst ? [updated, ...messages] : [...messages, updated];
     shop.announce({ eventId: shop.world.random.uuid(), triggeredAt: shop.now(), messages: all });
-  }
-
-  private identity(request: OrderRequest): Identity {
-    const { shop } = this;
-    const { at } = this.moment(request);
-    const customer = buyerOf(request, shop);
-    const number = shop.nextNumber(request.number);
-    const home = customer?.addresses[0] ?? null;
-    const address = (asked: OrderRequest['billingAddress']): Identity['billingAddress'] =>
-      asked === undefined ? home : asked === null ? null : makeAddress(asked, shop);
-    return {
-      id: shop.world.ids.next(),
-      name: request.name ?? `#${number}`,
-      number,
-      test: request.test ?? false,
-      currencies: currenciesOf(request, shop.settings.currency),
-      taxesIncluded: request.taxesIncluded ?? shop.settings.taxesIncluded,
-      sourceName: request.sourceName ?? 'web',
-      createdAt: at,
-      processedAt: at,
-      updatedAt: at,
-      cancelledAt: null,
-      cancelReason: null,
-      customerId: customer?.id ?? null,
-      company: companyOf(request, shop),
-      email: request.email ?? customer?.email ?? null,
-      phone: request.phone ?? customer?.phone ?? null,
-      billingAddress: address(request.billingAddress),
-      shippingAddress: address(request.shippingAddress),
-      tags: request.tags ?? [],
-      note: request.note ?? null,
-      poNumber: request.poNumber ?? null,
-      discountCode: request.discountCode ?? null,
-      token: shop.world.random.hex(16),
-      expired: false,
-    };
   }
 }
