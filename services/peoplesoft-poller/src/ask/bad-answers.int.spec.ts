@@ -1,15 +1,13 @@
-import { AddressGuard, Connections, Permits, Secrets } from '@ml-connector/connections';
-import { Gateways } from '@ml-connector/peoplesoft';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PollInquiry } from '../poll/poll-inquiry.js';
 import { aPolledConnection } from '../spec/a-connection.js';
-import { codec, Ground } from '../spec/ground.js';
-import { SimulatedPeopleSoft } from '../spec/simulated-peoplesoft.js';
-import { PeopleSoftInquiries } from './peoplesoft-inquiries.js';
+import { AskingGround } from '../spec/asking-ground.js';
+import type { Ground } from '../spec/ground.js';
+import type { SimulatedPeopleSoft } from '../spec/simulated-peoplesoft.js';
 
+let stand: AskingGround;
 let ground: Ground;
 let peopleSoft: SimulatedPeopleSoft;
-let gateways: Gateways;
 let pollInquiry: PollInquiry;
 
 /** The invoice query of the classic site, answered in JSON or in XML. */
@@ -25,32 +23,15 @@ function asking(format: 'JSON' | 'XMLP', columns: Record<string, string> = {}) {
 const markOf = () => ground.marks.read({ connection: 'con-1', inquiry: 'invoice' });
 
 beforeAll(async () => {
-  ground = await Ground.open();
-  peopleSoft = await SimulatedPeopleSoft.start();
-  const { database } = ground;
-  const connections = new Connections(database, codec);
-  await connections.saveInstance({ ...peopleSoft.instance('fscm'), timeoutMs: 20_000 }, 'test');
-  const secrets = new Secrets(database, ground.dataKeys);
-  gateways = new Gateways(new AddressGuard(['127.0.0.1']).pin);
-  const permits = new Permits(database);
-  await secrets.put('con-1', 'peoplesoft.user', 'SHOPIFY_INT');
-  await secrets.put('con-1', 'peoplesoft.password', 'peoplesoft-demo');
-  pollInquiry = ground.pollInquiryOver(
-    new PeopleSoftInquiries(connections, permits, secrets, gateways),
-  );
+  stand = await AskingGround.open();
+  ({ ground, peopleSoft, pollInquiry } = stand);
 });
 beforeEach(async () => {
-  await ground.clear();
-  await ground.database.query('truncate connections.breaker, connections.permit');
-  await peopleSoft.control('POST', '/reset');
+  await stand.clear();
   const invoice = { invoice: 'INV-1', amount: '129.95', invoiceDate: '2026-11-20' };
   await peopleSoft.control('POST', '/invoices', { ...invoice, poRef: '#1001' });
 });
-afterAll(async () => {
-  await gateways.close();
-  await peopleSoft.stop();
-  await ground.close();
-});
+afterAll(() => stand.close());
 
 /** Bad answer, how its exchange is recorded, and the named cause in JSON and in XML. */
 const answers = [

@@ -1,15 +1,13 @@
-import { AddressGuard, Connections, Permits, Secrets } from '@ml-connector/connections';
-import { Gateways } from '@ml-connector/peoplesoft';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PollInquiry } from '../poll/poll-inquiry.js';
 import { aPolledConnection } from '../spec/a-connection.js';
-import { codec, Ground } from '../spec/ground.js';
-import { SimulatedPeopleSoft } from '../spec/simulated-peoplesoft.js';
-import { PeopleSoftInquiries } from './peoplesoft-inquiries.js';
+import { AskingGround } from '../spec/asking-ground.js';
+import type { Ground } from '../spec/ground.js';
+import type { SimulatedPeopleSoft } from '../spec/simulated-peoplesoft.js';
 
+let stand: AskingGround;
 let ground: Ground;
 let peopleSoft: SimulatedPeopleSoft;
-let gateways: Gateways;
 let pollInquiry: PollInquiry;
 
 /** The invoice query, run by the Process Scheduler. */
@@ -36,24 +34,11 @@ const told = async () =>
   (await ground.told('peoplesoft.invoice.v1')).map(({ invoice }) => invoice).sort();
 
 beforeAll(async () => {
-  ground = await Ground.open();
-  peopleSoft = await SimulatedPeopleSoft.start();
-  const { database } = ground;
-  const connections = new Connections(database, codec);
-  await connections.saveInstance({ ...peopleSoft.instance('fscm'), timeoutMs: 20_000 }, 'test');
-  const secrets = new Secrets(database, ground.dataKeys);
-  gateways = new Gateways(new AddressGuard(['127.0.0.1']).pin);
-  const permits = new Permits(database);
-  await secrets.put('con-1', 'peoplesoft.user', 'SHOPIFY_INT');
-  await secrets.put('con-1', 'peoplesoft.password', 'peoplesoft-demo');
-  pollInquiry = ground.pollInquiryOver(
-    new PeopleSoftInquiries(connections, permits, secrets, gateways),
-  );
+  stand = await AskingGround.open();
+  ({ ground, peopleSoft, pollInquiry } = stand);
 });
 beforeEach(async () => {
-  await ground.clear();
-  await ground.database.query('truncate connections.breaker, connections.permit');
-  await peopleSoft.control('POST', '/reset');
+  await stand.clear();
   const polledQueries = { queuedForMs: 200, blockRows: 2 };
   await peopleSoft.control('PUT', '/site', { base: 'classic', polledQueries });
   for (const invoice of ['A', 'B', 'C', 'D', 'E']) {
@@ -61,14 +46,13 @@ beforeEach(async () => {
     await peopleSoft.control('POST', '/invoices', document);
   }
 });
-afterAll(async () => {
-  await gateways.close();
-  await peopleSoft.stop();
-  await ground.close();
-});
+afterAll(() => stand.close());
 
 describe('an inquiry that the Process Scheduler runs', () => {
   it('waits until it is ready and fetches every block', async () => {
+    await peopleSoft.control('PUT', '/site', {
+      polledQueries: { queuedForMs: 1_500, blockRows: 2 },
+    });
     expect(await run()).toMatchObject({ outcome: 'done', counts: { rows: 5 } });
     expect(await told()).toEqual(['A', 'B', 'C', 'D', 'E']);
     const { 'query:X_BI_INVOICE_INQ': started, 'query-results': fetched = 0 } = await calls();

@@ -1,4 +1,4 @@
-import { aMessage, anOrder, eventually } from '@ml-connector/testing';
+import { anOrder, eventually } from '@ml-connector/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { InquiryKind } from '../ask/inquiry-kind.js';
 import { LinkOrder } from '../order/link-order.js';
@@ -9,17 +9,7 @@ let ground: Ground;
 const connection = aPolledConnection();
 const run = (kind: InquiryKind) => ground.pollInquiry.handle(connection, kind, 'schedule');
 const markOf = (inquiry: InquiryKind) => ground.marks.read({ connection: 'con-1', inquiry });
-const addInvoice = (number: string, changes: Record<string, string> = {}, text = '') =>
-  ground.site.add('invoice', changes['documentDate'] ?? '2026-11-20', {
-    values: {
-      businessUnit: 'US001',
-      invoice: number,
-      amount: '107.25',
-      currency: 'USD',
-      ...changes,
-    },
-    text,
-  });
+const addInvoice = (...invoice: Parameters<Ground['addInvoice']>) => ground.addInvoice(...invoice);
 
 /** Starts a run that never comes back from its first question. */
 async function startAndKill(): Promise<void> {
@@ -220,45 +210,5 @@ describe('an invoice inquiry', () => {
     expect(await ground.told('audit.exchange.v1')).toMatchObject([
       { outcome: 'ANSWER_LOST', cause: 'process-ended', service: 'peoplesoft-poller' },
     ]);
-  });
-});
-
-describe('an answer that takes long', () => {
-  it('does not cost the run its lease', async () => {
-    const of = { connection: 'con-1', inquiry: 'invoice' as const, holder: 'ada' };
-    const at = ground.clock.now();
-    await ground.marks.lease(of, { holder: of.holder, at, until: new Date(at.getTime() + 1_000) });
-    let until = at.getTime();
-    const lease = { renewEveryMs: 20, until: () => new Date((until += 60_000)) };
-    await ground.marks.whileLeased(of, lease, () =>
-      eventually(async () => {
-        const rows: { until: Date }[] = await ground.database.query(
-          'select leased_until as until from peoplesoft_poller.inquiry_mark',
-        );
-        expect(rows[0]?.until.getTime()).toBeGreaterThan(at.getTime() + 120_000);
-      }),
-    );
-    ground.clock.advance(119_000);
-    expect(await run('invoice')).toBeNull();
-  });
-});
-
-describe('two replicas', () => {
-  it('never work on the same inquiry at once', async () => {
-    const results = await Promise.all([run('invoice'), run('invoice'), run('invoice')]);
-    expect(results.filter((result) => result !== null).length).toBeGreaterThanOrEqual(1);
-    expect(ground.site.asked.length).toBe(results.filter((result) => result !== null).length);
-  });
-
-  it('lose nothing when an order and the document that names it arrive together', async () => {
-    addInvoice('INV-1', { amount: '100' }, '#1001');
-    await Promise.all([
-      run('invoice'),
-      ground.transactions.once(aMessage(), async (tx) => {
-        await new LinkOrder().handle(tx, anOrder());
-        return { kind: 'done' };
-      }),
-    ]);
-    expect(await ground.told('review.raised.v1')).toHaveLength(1);
   });
 });

@@ -75,6 +75,13 @@ export class Ground {
     );
   }
 
+  /** An invoice of 107.25 that PeopleSoft shows, and the text in which it names its order. */
+  addInvoice(invoice: string, changes: Record<string, string> = {}, text = ''): void {
+    const usual = { businessUnit: 'US001', invoice, amount: '107.25', currency: 'USD' };
+    const values = { ...usual, ...changes };
+    this.site.add('invoice', changes['documentDate'] ?? '2026-11-20', { values, text });
+  }
+
   /** What was told on one topic, in order. */
   async told<T extends Topic>(topic: T): Promise<Events[T][]> {
     const rows: { value: Buffer }[] = await this.database.query(
