@@ -24,11 +24,20 @@ function isPayment({ kind, status }: Transaction): boolean {
   return status === 'SUCCESS' && (kind === 'SALE' || kind === 'CAPTURE');
 }
 
-/** Null where the payment covers all that was taken back of it. */
+/**
+ * Null where the payment covers all that was taken back of it. Of a capture, what was taken back of its
+ * authorisation counts against all captures of that authorisation together.
+ */
 export function exceededParent(transaction: Transaction, refund: RefundAccount): Exceeded | null {
   const { snapshot } = refund;
   const parent = parentOf(transaction, snapshot);
   if (!parent) return null;
+  const root = snapshot.transactions.find(({ id }) => id === parent.parentId) ?? parent;
+  return exceededOf(parent, refund) ?? exceededOf(root, refund);
+}
+
+function exceededOf(parent: Transaction, refund: RefundAccount): Exceeded | null {
+  const { snapshot } = refund;
   const payments = paymentsUnder(parent, snapshot);
   const parents = new Set([parent.id, ...payments.map(({ id }) => id)]);
   const taken = snapshot.transactions.filter(
