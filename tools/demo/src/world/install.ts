@@ -21,7 +21,8 @@ export async function installTopics(addresses: Addresses): Promise<void> {
   const kafka = kafkaClient({ kafkaBrokers, schemaRegistryUrl: registryUrl, topicPrefix }, 'demo');
   await new TopicAdmin(kafka, new TopicNames(topicPrefix)).ensure();
   const avro = new Avro({ registryUrl });
-  await Promise.all(topics.map((topic) => avro.register(topic)));
+  // One by one: a registry that has just started on a busy machine does not answer all of them in time.
+  for (const topic of topics) await avro.register(topic);
 }
 
 export interface NewConnection {
