@@ -1,20 +1,16 @@
-import type { ChangeHint, PersonalData, Sealed } from '@ml-connector/events';
+import type { PersonalData, Sealed } from '@ml-connector/events';
 import { eventually } from '@ml-connector/messaging/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IngressStand } from '../testing/ingress-stand.js';
+import { hint } from '../testing/hints.js';
+import type { IngressStand } from '../testing/ingress-stand.js';
 import { placeOrder } from '../testing/orders.js';
+import { quietStand } from '../testing/sweeps.js';
 
 describe('reading customers', () => {
   let stand: IngressStand;
 
   beforeAll(async () => {
-    stand = await IngressStand.open();
-    await stand.start();
-    await stand.connect();
-    await eventually(async () =>
-      expect(await stand.rows(`select 1 from shopify_ingress.schedule`)).not.toHaveLength(0),
-    );
-    await stand.rows(`update shopify_ingress.schedule set due_at = 'infinity'`);
+    stand = await quietStand();
   });
   afterAll(() => stand.close());
 
@@ -30,18 +26,8 @@ describe('reading customers', () => {
     await turnStoresClock(later);
     await stand.store.here('PATCH', `/customers/${encodeURIComponent(id)}`, to);
   };
-  const hint = (id: string, hintedUpdatedAt: Date | null = null): Promise<void> => {
-    const event: ChangeHint = {
-      connection: 'east',
-      resource: 'CUSTOMER',
-      resourceId: id,
-      orderName: null,
-      cause: 'WEBHOOK',
-      hintedUpdatedAt,
-      hintedAt: new Date(),
-    };
-    return stand.send('shopify.change-hint.v1', `east:${id}`, event);
-  };
+  const hintAt = (id: string, hintedUpdatedAt: Date | null = null) =>
+    hint(stand, { resource: 'CUSTOMER', resourceId: id, cause: 'WEBHOOK', hintedUpdatedAt });
   const opened = async (sealed: Sealed | null | undefined): Promise<PersonalData> => {
     if (!sealed) throw new Error('nothing was sealed');
     return JSON.parse((await stand.vault.unseal(sealed)).toString()) as PersonalData;
@@ -53,10 +39,10 @@ describe('reading customers', () => {
 
   it('tells a new customer, and what changed about them', async () => {
     const ada = await make({ firstName: 'Ada', lastName: 'Byron', email: 'ada@example.com' });
-    await hint(ada.id);
+    await hintAt(ada.id);
     await eventually(async () => expect(await told(ada.id)).toHaveLength(1));
     await change(ada.id, { lastName: 'Lovelace' });
-    await hint(ada.id);
+    await hintAt(ada.id);
     await eventually(async () => expect(await told(ada.id)).toHaveLength(2));
     const names = await Promise.all((await told(ada.id)).map(({ personal }) => opened(personal)));
     expect(names.map(({ lastName }) => lastName)).toEqual(['Byron', 'Lovelace']);
@@ -64,13 +50,13 @@ describe('reading customers', () => {
 
   it('does not let what a replica still shows overwrite what was told', async () => {
     const grace = await make({ firstName: 'Grace', lastName: 'Hopper' });
-    await hint(grace.id);
+    await hintAt(grace.id);
     await eventually(async () => expect(await told(grace.id)).toHaveLength(1));
     await stand.rows(
       `update shopify_ingress.record set updated_at = updated_at + interval '8 seconds', content_sha256 = 'newer'
        where record = '${grace.id}'`,
     );
-    await hint(grace.id);
+    await hintAt(grace.id);
     await eventually(async () =>
       expect(await waiting(grace.id)).toEqual([{ reason: 'older-than-known' }]),
     );
@@ -82,7 +68,7 @@ describe('reading customers', () => {
   it('waits for what a hint promised', async () => {
     const alan = await make({ firstName: 'Alan', lastName: 'Turing' });
     const promised = new Date(Date.parse(alan.updatedAt) + 10_000);
-    await hint(alan.id, promised);
+    await hintAt(alan.id, promised);
     await eventually(async () =>
       expect(await waiting(alan.id)).toEqual([{ reason: 'read-behind-hint' }]),
     );
@@ -96,10 +82,10 @@ describe('reading customers', () => {
   it('tells a deletion in order even when our clock is behind the store', async () => {
     await turnStoresClock(120);
     const kurt = await make({ firstName: 'Kurt', lastName: 'Gödel' });
-    await hint(kurt.id);
+    await hintAt(kurt.id);
     await eventually(async () => expect(await told(kurt.id)).toHaveLength(1));
     await stand.store.here('DELETE', `/customers/${encodeURIComponent(kurt.id)}`);
-    await hint(kurt.id);
+    await hintAt(kurt.id);
     await eventually(async () => expect(await told(kurt.id)).toHaveLength(2), { within: 30_000 });
     const [made, deleted] = await told(kurt.id);
     expect(deleted).toMatchObject({ deleted: true, personal: null });
@@ -108,18 +94,18 @@ describe('reading customers', () => {
 
   it('tells a customer as deleted who went while being read, and as there who is found after all', async () => {
     const emmy = await make({ firstName: 'Emmy', lastName: 'Noether' });
-    await hint(emmy.id);
+    await hintAt(emmy.id);
     await eventually(async () => expect(await told(emmy.id)).toHaveLength(1));
     await stand.rows(
       `update shopify_ingress.record set state = 'deleted', content_sha256 = 'deleted ', version = 2
        where record = '${emmy.id}'`,
     );
-    await hint(emmy.id);
+    await hintAt(emmy.id);
     await eventually(async () => expect(await told(emmy.id)).toHaveLength(2));
     const [made, revived] = await told(emmy.id);
     expect(revived).toMatchObject({ deleted: false, version: 3n });
     expect(revived?.updatedAt.getTime()).toBeGreaterThanOrEqual(made?.updatedAt.getTime() ?? 0);
-    await hint(emmy.id);
+    await hintAt(emmy.id);
     await stand.store.here('DELETE', `/customers/${encodeURIComponent(emmy.id)}`);
     await eventually(async () => expect((await told(emmy.id)).at(-1)?.deleted).toBe(true), {
       within: 30_000,

@@ -1,22 +1,15 @@
-import type { ChangeHint } from '@ml-connector/events';
 import { eventually } from '@ml-connector/messaging/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IngressStand } from '../testing/ingress-stand.js';
+import { hint } from '../testing/hints.js';
+import type { IngressStand } from '../testing/ingress-stand.js';
 import { placeOrder, type SimulatedOrder } from '../testing/orders.js';
+import { quietStand } from '../testing/sweeps.js';
 
 describe('reading an order that does not hold still', () => {
   let stand: IngressStand;
 
   beforeAll(async () => {
-    stand = await IngressStand.open();
-    await stand.start();
-    await stand.connect();
-    await eventually(async () =>
-      expect(
-        await stand.rows(`select 1 from shopify_ingress.schedule where last_run_at is not null`),
-      ).not.toHaveLength(0),
-    );
-    await stand.rows(`update shopify_ingress.schedule set due_at = 'infinity'`);
+    stand = await quietStand();
   });
   afterAll(() => stand.close());
 
@@ -30,27 +23,17 @@ describe('reading an order that does not hold still', () => {
     stand.rows<{ lease: string | null; hints: string; reason: string | null }>(
       `select lease, hints, reason from shopify_ingress.dirty_record where record = '${id}'`,
     );
-  const hint = ({ id }: SimulatedOrder, hintedUpdatedAt: Date | null = null): Promise<void> => {
-    const event: ChangeHint = {
-      connection: 'east',
-      resource: 'ORDER',
-      resourceId: id,
-      orderName: null,
-      cause: 'WEBHOOK',
-      hintedUpdatedAt,
-      hintedAt: new Date(),
-    };
-    return stand.send('shopify.change-hint.v1', `east:${id}`, event);
-  };
+  const hintAt = ({ id }: SimulatedOrder, hintedUpdatedAt: Date | null = null) =>
+    hint(stand, { resourceId: id, cause: 'WEBHOOK', hintedUpdatedAt });
   const faults = (graphql: Record<string, number>) =>
     stand.store.here('PUT', '/faults', { graphql });
 
   it('reads again for a hint that came during the reading, and tells what did not change once', async () => {
     const order = await placeOrder(stand);
     await faults({ delayMs: 2_500 });
-    await hint(order);
+    await hintAt(order);
     await eventually(async () => expect((await mark(order))[0]?.lease).toEqual(expect.any(String)));
-    await hint(order);
+    await hintAt(order);
     await eventually(async () => expect(await mark(order)).toMatchObject([{ hints: '2' }]));
     await faults({ delayMs: 0 });
     await eventually(async () => expect(await mark(order)).toEqual([]), { within: 30_000 });
@@ -61,14 +44,14 @@ describe('reading an order that does not hold still', () => {
   it('tells the change of which a hint came during the reading', async () => {
     const order = await placeOrder(stand);
     await faults({ delayMs: 2_500 });
-    await hint(order);
+    await hintAt(order);
     await eventually(async () => expect((await mark(order))[0]?.lease).toEqual(expect.any(String)));
     const touched = await stand.store.here<SimulatedOrder>(
       'POST',
       `/orders/${encodeURIComponent(order.name)}/touch`,
       { at: new Date(Date.now() + 10_000).toISOString() },
     );
-    await hint(order, new Date(touched.updatedAt));
+    await hintAt(order, new Date(touched.updatedAt));
     await faults({ delayMs: 0 });
     await eventually(
       async () =>
@@ -84,7 +67,7 @@ describe('reading an order that does not hold still', () => {
     const order = await placeOrder(stand);
     // Each look moves it; a reading looks twice.
     await faults({ tornReads: 6 });
-    await hint(order);
+    await hintAt(order);
     await eventually(async () => expect(await told(order)).toHaveLength(1), { within: 30_000 });
     expect(await readings(order)).toBe(4);
     await eventually(async () => expect(await mark(order)).toEqual([]));
@@ -92,7 +75,7 @@ describe('reading an order that does not hold still', () => {
 
   it('tells nothing from a replica that lags behind the hint, however often it answers', async () => {
     const order = await placeOrder(stand);
-    await hint(order);
+    await hintAt(order);
     await eventually(async () => expect(await told(order)).toHaveLength(1));
     const touched = await stand.store.here<SimulatedOrder>(
       'POST',
@@ -100,7 +83,7 @@ describe('reading an order that does not hold still', () => {
       { at: new Date(Date.now() + 10_000).toISOString() },
     );
     await faults({ staleReads: 3 });
-    await hint(order, new Date(touched.updatedAt));
+    await hintAt(order, new Date(touched.updatedAt));
     await eventually(async () => expect(await told(order)).toHaveLength(2), { within: 30_000 });
     expect((await told(order)).map(({ version }) => version).sort()).toEqual([1n, 2n]);
     expect(await readings(order)).toBeGreaterThan(2);
@@ -108,7 +91,7 @@ describe('reading an order that does not hold still', () => {
 
   it('gives up a promise that no answer keeps, and tells what the store shows', async () => {
     const order = await placeOrder(stand);
-    await hint(order, new Date(Date.now() + 3_600_000));
+    await hintAt(order, new Date(Date.now() + 3_600_000));
     await eventually(async () => expect((await mark(order))[0]?.reason).toBe('read-behind-hint'));
     await stand.rows(
       `update shopify_ingress.dirty_record set attempts = 12, due_at = now() where record = '${order.id}'`,

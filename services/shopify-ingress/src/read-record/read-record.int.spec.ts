@@ -1,25 +1,15 @@
-import type { ChangeHint } from '@ml-connector/events';
 import { eventually } from '@ml-connector/messaging/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IngressStand } from '../testing/ingress-stand.js';
+import { hint } from '../testing/hints.js';
+import type { IngressStand } from '../testing/ingress-stand.js';
 import { orderBody, placeOrder, type SimulatedOrder } from '../testing/orders.js';
+import { quietStand } from '../testing/sweeps.js';
 
 describe('reading what was hinted', () => {
   let stand: IngressStand;
 
   beforeAll(async () => {
-    stand = await IngressStand.open();
-    // No sweep in this file: what is told comes from the hints of each test alone.
-    await stand.start();
-    await stand.connect();
-    await eventually(async () =>
-      expect(
-        await stand.rows(
-          `select 1 from shopify_ingress.schedule where task = 'sweep' and last_run_at is not null`,
-        ),
-      ).toHaveLength(1),
-    );
-    await stand.rows(`update shopify_ingress.schedule set due_at = 'infinity'`);
+    stand = await quietStand();
   });
   afterAll(() => stand.close());
 
@@ -27,20 +17,6 @@ describe('reading what was hinted', () => {
     (await stand.told('shopify.order.v1')).filter(({ orderId }) => orderId === order.id);
   const isClean = async () =>
     expect(await stand.rows(`select 1 from shopify_ingress.dirty_record`)).toHaveLength(0);
-  const hint = (change: Partial<ChangeHint>): Promise<void> => {
-    const whole: ChangeHint = {
-      connection: 'east',
-      resource: 'ORDER',
-      resourceId: null,
-      orderName: null,
-      cause: 'INVOICE',
-      hintedUpdatedAt: null,
-      hintedAt: new Date(),
-      ...change,
-    };
-    return stand.send('shopify.change-hint.v1', `east:${whole.resourceId ?? ''}`, whole);
-  };
-
   it('tells the whole order once for many hints', async () => {
     const order = await placeOrder(stand);
     for (const topic of ['orders/create', 'orders/updated', 'orders/paid'])
@@ -62,8 +38,8 @@ describe('reading what was hinted', () => {
     const order = await placeOrder(stand);
     await stand.post('orders/create', orderBody(order));
     await eventually(async () => expect(await told(order)).toHaveLength(1));
-    await hint({ resourceId: order.id });
-    await hint({ resourceId: order.id });
+    await hint(stand, { resourceId: order.id });
+    await hint(stand, { resourceId: order.id });
     await eventually(isClean);
     expect(await told(order)).toHaveLength(1);
   });
@@ -109,10 +85,10 @@ describe('reading what was hinted', () => {
     });
     const customers = async () =>
       (await stand.told('shopify.customer.v1')).filter(({ customerId }) => customerId === made.id);
-    await hint({ resource: 'CUSTOMER', resourceId: made.id });
+    await hint(stand, { resource: 'CUSTOMER', resourceId: made.id });
     await eventually(async () => expect(await customers()).toHaveLength(1));
     await stand.store.here('DELETE', `/customers/${encodeURIComponent(made.id)}`);
-    await hint({ resource: 'CUSTOMER', resourceId: made.id });
+    await hint(stand, { resource: 'CUSTOMER', resourceId: made.id });
     await eventually(async () => expect(await customers()).toHaveLength(2), { within: 30_000 });
     expect((await customers()).find(({ version }) => version === 2n)).toMatchObject({
       deleted: true,
@@ -122,12 +98,12 @@ describe('reading what was hinted', () => {
 
   it('finds an order of which only the name is known', async () => {
     const order = await placeOrder(stand);
-    await hint({ orderName: order.name });
+    await hint(stand, { orderName: order.name });
     await eventually(async () => expect(await told(order)).toHaveLength(1));
   });
 
   it('asks a person about an order that Shopify does not show', async () => {
-    await hint({ orderName: '#999999' });
+    await hint(stand, { orderName: '#999999' });
     await eventually(
       async () =>
         expect(await stand.told('review.raised.v1')).toMatchObject([
@@ -163,97 +139,12 @@ describe('reading what was hinted', () => {
 
   it('tells an unchanged order again on a replay, under the id of the replay', async () => {
     const order = await placeOrder(stand);
-    await hint({ resourceId: order.id });
+    await hint(stand, { resourceId: order.id });
     await eventually(async () => expect(await told(order)).toHaveLength(1));
     await eventually(isClean);
-    await stand.send(
-      'shopify.change-hint.v1',
-      `east:${order.id}`,
-      {
-        connection: 'east',
-        resource: 'ORDER',
-        resourceId: order.id,
-        orderName: null,
-        cause: 'REPLAY',
-        hintedUpdatedAt: null,
-        hintedAt: new Date(),
-      },
-      { replayId: 'replay-1' },
-    );
+    await hint(stand, { resourceId: order.id, cause: 'REPLAY' }, 'replay-1');
     await eventually(async () =>
       expect((await told(order)).map(({ version }) => version).sort()).toEqual([1n, 2n]),
     );
-  });
-
-  it('reads again while a replica lags behind the hint', async () => {
-    const order = await placeOrder(stand);
-    const touched = await stand.store.here<SimulatedOrder>(
-      'POST',
-      `/orders/${encodeURIComponent(order.name)}/touch`,
-      {
-        at: new Date(Date.now() + 5_000).toISOString(),
-      },
-    );
-    await stand.store.here('PUT', '/faults', { graphql: { staleReads: 1 } });
-    await stand.post('orders/updated', orderBody(order, { updated_at: touched.updatedAt }));
-    await eventually(async () =>
-      expect((await told(order)).at(-1)?.updatedAt.getTime()).toBe(
-        Math.floor(Date.parse(touched.updatedAt) / 1000) * 1000,
-      ),
-    );
-  });
-
-  it.each([
-    ['throttled answers', { throttled: 3 }],
-    ['429 answers', { tooMany: 1 }],
-    ['server errors', { serverError: 2 }],
-    ['pages in place of JSON', { html: 1 }],
-    ['a torn reading', { tornReads: 1 }],
-    ['a line that hangs up', { hangUp: 1 }],
-  ])('gets through %s', async (_name, graphql) => {
-    await stand.store.here('PUT', '/faults', { graphql });
-    const order = await placeOrder(stand);
-    await hint({ resourceId: order.id });
-    await eventually(async () => expect(await told(order)).toHaveLength(1), { within: 30_000 });
-  });
-
-  it('records each call to the store with its bodies sealed', async () => {
-    const exchanges = (await stand.told('audit.exchange.v1')).filter(
-      ({ direction }) => direction === 'OUTBOUND',
-    );
-    expect(exchanges.map(({ operation }) => operation)).toContain('OrderForFinance');
-    expect(exchanges.every(({ request }) => request !== null)).toBe(true);
-    expect(exchanges.map(({ cause }) => cause)).toContain('throttled');
-  });
-
-  it('keeps the mark of a record while the shop is frozen, and raises an alarm', async () => {
-    await stand.store.here('PUT', '/faults', { state: 'frozen' });
-    const order = await placeOrder(stand);
-    await hint({ resourceId: order.id });
-    const alarms = () =>
-      stand.rows<{ kind: string }>(
-        `select kind from shopify_ingress.alarm where cleared_at is null`,
-      );
-    await eventually(async () =>
-      expect(await alarms()).toMatchObject([{ kind: 'shop-not-served' }]),
-    );
-    await stand.store.here('PUT', '/faults', { state: 'open' });
-    await eventually(async () => expect(await told(order)).toHaveLength(1), { within: 30_000 });
-  });
-
-  it('names unapproved customer data and books no customer as a guest', async () => {
-    await stand.store.here('PUT', '/faults', { piiApproved: false });
-    const order = await placeOrder(stand, { customer: { firstName: 'Alan', lastName: 'Turing' } });
-    await hint({ resourceId: order.id });
-    const reasons = () =>
-      stand.rows<{ reason: string }>(
-        `select reason from shopify_ingress.dirty_record where record = '${order.id}'`,
-      );
-    await eventually(async () =>
-      expect(await reasons()).toMatchObject([{ reason: 'customer-data-not-approved' }]),
-    );
-    await stand.store.here('PUT', '/faults', { piiApproved: true });
-    await eventually(async () => expect(await told(order)).toHaveLength(1), { within: 30_000 });
-    expect((await told(order))[0]?.customerId).not.toBeNull();
   });
 });

@@ -3,30 +3,13 @@ import { webhookSignature } from '@ml-connector/shopify';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IngressStand } from '../testing/ingress-stand.js';
-
-interface Kept {
-  readonly state: string;
-  readonly reason: string | null;
-  readonly topic: string;
-  readonly ciphertext: Buffer | null;
-}
+import { keptWebhooks, newOrderBodies } from '../testing/webhooks.js';
 
 describe('a bad webhook', () => {
   let stand: IngressStand;
-  let nextId = 9_107_199_254_740_993n;
 
-  const aBody = () => {
-    const id = String(nextId++);
-    return {
-      id,
-      admin_graphql_api_id: `gid://shopify/Order/${id}`,
-      updated_at: '2026-11-20T10:00:00-05:00',
-    };
-  };
-  const kept = (where: string) =>
-    stand.rows<Kept>(
-      `select state, reason, topic, ciphertext from shopify_ingress.webhook where ${where}`,
-    );
+  const aBody = newOrderBodies();
+  const kept = (where: string) => keptWebhooks(stand, where);
 
   beforeAll(async () => {
     stand = await IngressStand.open();

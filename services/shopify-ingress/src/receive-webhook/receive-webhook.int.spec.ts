@@ -2,30 +2,13 @@ import { eventually } from '@ml-connector/messaging/testing';
 import { webhookSignature } from '@ml-connector/shopify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IngressStand } from '../testing/ingress-stand.js';
-
-interface Kept {
-  readonly state: string;
-  readonly reason: string | null;
-  readonly topic: string;
-  readonly ciphertext: Buffer | null;
-}
+import { keptWebhooks, newOrderBodies } from '../testing/webhooks.js';
 
 describe('POST /webhooks/shopify', () => {
   let stand: IngressStand;
-  let nextId = 9_007_199_254_740_993n;
 
-  const aBody = () => {
-    const id = String(nextId++);
-    return {
-      id,
-      admin_graphql_api_id: `gid://shopify/Order/${id}`,
-      updated_at: '2026-11-20T10:00:00-05:00',
-    };
-  };
-  const kept = (where: string) =>
-    stand.rows<Kept>(
-      `select state, reason, topic, ciphertext from shopify_ingress.webhook where ${where}`,
-    );
+  const aBody = newOrderBodies();
+  const kept = (where: string) => keptWebhooks(stand, where);
 
   beforeAll(async () => {
     stand = await IngressStand.open();

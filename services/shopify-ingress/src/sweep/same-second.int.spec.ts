@@ -1,18 +1,15 @@
 import { eventually } from '@ml-connector/messaging/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IngressStand } from '../testing/ingress-stand.js';
+import { hint } from '../testing/hints.js';
+import type { IngressStand } from '../testing/ingress-stand.js';
 import { placeOrder } from '../testing/orders.js';
-import { hintAt, sweepOnce } from '../testing/sweeps.js';
+import { quietStand, sweepOnce } from '../testing/sweeps.js';
 
 describe('a change in the second of our reading, of which no webhook tells', () => {
   let stand: IngressStand;
 
   beforeAll(async () => {
-    stand = await IngressStand.open();
-    await stand.start();
-    await stand.connect();
-    await sweepOnce(stand);
-    await stand.rows(`update shopify_ingress.schedule set due_at = 'infinity'`);
+    stand = await quietStand();
   });
   afterAll(() => stand.close());
 
@@ -45,7 +42,7 @@ describe('a change in the second of our reading, of which no webhook tells', () 
 
   it('is found by the next sweep where it refunded money', async () => {
     const order = await anOrder();
-    await hintAt(stand, 'ORDER', order.id);
+    await hint(stand, { resourceId: order.id });
     await eventually(async () => expect(await orders(order.id)).toHaveLength(1));
     await stand.store.here('POST', `/orders/${encodeURIComponent(order.name)}/refunds`, {
       lines: [{ line: order.lines[0]?.id, quantity: 1 }],
@@ -62,7 +59,7 @@ describe('a change in the second of our reading, of which no webhook tells', () 
     const { id } = await ahead(() =>
       stand.store.here<{ id: string }>('POST', '/customers', { lastName: 'B' }),
     );
-    await hintAt(stand, 'CUSTOMER', id);
+    await hint(stand, { resource: 'CUSTOMER', resourceId: id });
     await eventually(async () => expect(await customers(id)).toHaveLength(1));
     await stand.store.here('PATCH', `/customers/${encodeURIComponent(id)}`, { lastName: 'L' });
     await aSecondLater();
@@ -75,7 +72,7 @@ describe('a change in the second of our reading, of which no webhook tells', () 
 
   it('costs one more reading of what did not change, and no other ever after', async () => {
     const order = await anOrder();
-    await hintAt(stand, 'ORDER', order.id);
+    await hint(stand, { resourceId: order.id });
     await eventually(async () => expect(await isSettled(order.id)).toBe(false));
     await aSecondLater();
     await sweepOnce(stand);
@@ -89,7 +86,7 @@ describe('a change in the second of our reading, of which no webhook tells', () 
     const order = await anOrder();
     await aSecondLater();
     await eventually(async () => {
-      await hintAt(stand, 'ORDER', order.id);
+      await hint(stand, { resourceId: order.id });
       await eventually(async () => expect(await isSettled(order.id)).toBe(true), { within: 2_000 });
     });
     const before = await readings(order.id);
@@ -99,7 +96,7 @@ describe('a change in the second of our reading, of which no webhook tells', () 
 
   it('raises no alarm about webhooks that are silent', async () => {
     const order = await anOrder();
-    await hintAt(stand, 'ORDER', order.id);
+    await hint(stand, { resourceId: order.id });
     await eventually(async () => expect(await isSettled(order.id)).toBe(false));
     const missed = () =>
       stand.rows(`select missed from shopify_ingress.sweep_mark where resource = 'ORDER'`);

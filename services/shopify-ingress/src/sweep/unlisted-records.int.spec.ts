@@ -1,8 +1,9 @@
 import { eventually } from '@ml-connector/messaging/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IngressStand } from '../testing/ingress-stand.js';
+import { hint } from '../testing/hints.js';
+import type { IngressStand } from '../testing/ingress-stand.js';
 import { placeOrder, type SimulatedOrder } from '../testing/orders.js';
-import { hintAt, sweepOnce } from '../testing/sweeps.js';
+import { quietStand, sweepOnce } from '../testing/sweeps.js';
 
 const day = 86_400_000;
 
@@ -10,11 +11,7 @@ describe('a deletion of which no webhook tells', () => {
   let stand: IngressStand;
 
   beforeAll(async () => {
-    stand = await IngressStand.open();
-    await stand.start();
-    await stand.connect();
-    await sweepOnce(stand);
-    await stand.rows(`update shopify_ingress.schedule set due_at = 'infinity'`);
+    stand = await quietStand();
   });
   afterAll(() => stand.close());
 
@@ -27,7 +24,7 @@ describe('a deletion of which no webhook tells', () => {
     return done;
   };
   const known = async (resource: 'ORDER' | 'CUSTOMER', id: string): Promise<void> => {
-    await hintAt(stand, resource, id);
+    await hint(stand, { resource, resourceId: id });
     await eventually(async () =>
       expect(
         await stand.rows(`select 1 from shopify_ingress.record where record = '${id}'`),

@@ -1,6 +1,5 @@
-import type { ChangeHint } from '@ml-connector/events';
 import { eventually } from '@ml-connector/messaging/testing';
-import type { IngressStand } from './ingress-stand.js';
+import { IngressStand } from './ingress-stand.js';
 
 type Run = 'sweep' | 'nightly';
 
@@ -18,19 +17,12 @@ export async function sweepOnce(stand: IngressStand, task: Run = 'sweep'): Promi
   await eventually(async () => (await ranAt(stand, task)) > before, { within: 60_000 });
 }
 
-/** Somebody says that a record may have changed, and promises nothing. */
-export function hintAt(
-  stand: IngressStand,
-  resource: ChangeHint['resource'],
-  resourceId: string,
-): Promise<void> {
-  return stand.send('shopify.change-hint.v1', `east:${resourceId}`, {
-    connection: 'east',
-    resource,
-    resourceId,
-    orderName: null,
-    cause: 'INVOICE',
-    hintedUpdatedAt: null,
-    hintedAt: new Date(),
-  });
+/** A stand whose first sweep is over and that sweeps no more: what is told comes from the hints of each test alone. */
+export async function quietStand(): Promise<IngressStand> {
+  const stand = await IngressStand.open();
+  await stand.start();
+  await stand.connect();
+  await eventually(async () => (await ranAt(stand, 'sweep')) > 0);
+  await stand.rows(`update shopify_ingress.schedule set due_at = 'infinity'`);
+  return stand;
 }
