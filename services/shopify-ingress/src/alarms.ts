@@ -14,6 +14,7 @@ export type AlarmKind =
   | 'query-refused'
   | 'needs-reconnecting'
   | 'sweep-failing'
+  | 'schedule-unusable'
   | 'list-too-long'
   | 'orders-unlisted'
   | 'customers-unlisted'

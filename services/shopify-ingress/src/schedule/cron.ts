@@ -1,120 +1,78 @@
-/** Inclusive bounds of the five fields: minute, hour, day of month, month, weekday (0 and 7 are Sunday). */
-const bounds = [
-  [0, 59],
-  [0, 23],
-  [1, 31],
-  [1, 12],
-  [0, 7],
-] as const;
-
-/** A cron expression that cannot be read. */
-export class InvalidCron extends Error {
-  override readonly name = 'InvalidCron';
-
-  constructor(readonly expression: string) {
-    super(`"${expression}" is no cron expression: use five fields such as "*/10 * * * *"`);
-  }
-}
-
-interface Cron {
-  readonly minutes: ReadonlySet<number>;
-  readonly hours: ReadonlySet<number>;
-  readonly days: ReadonlySet<number>;
-  readonly months: ReadonlySet<number>;
-  readonly weekdays: ReadonlySet<number>;
-  /** Vixie cron: where both are given, either of day and weekday is enough. */
-  readonly isEitherDay: boolean;
-}
+import { type Cron, cronIn, InvalidCron } from './cron-expression.js';
 
 const minute = 60_000;
+const day = 24 * 60 * minute;
 /** A leap day comes within eight years, whatever the century. */
-const furthest = 8 * 366 * 24 * 60 * minute;
+const furthestDays = 8 * 366;
 
-/** The next instant after `after` whose local time in the zone fits the expression. */
+/**
+ * The next instant after `after` whose local time in the zone fits the expression. A time of day that a changed clock
+ * leaves out is made up for as much later as the clock was moved; one that comes twice is kept once. What runs every
+ * so many minutes or hours goes on through both. Throws InvalidCron.
+ */
 export function nextRun(expression: string, zone: string, after: Date): Date {
-  const cron = parse(expression);
-  const local = localTime(zone);
-  let time = (Math.floor(after.getTime() / minute) + 1) * minute;
-  const end = after.getTime() + furthest;
-  while (time < end) {
-    const at = local(new Date(time));
-    if (!fitsDay(cron, at))
-      time += (60 * (23 - at.hour) + 60 - at.minute) * minute - overshoot(local, time, at);
-    else if (!cron.hours.has(at.hour)) time += (60 - at.minute) * minute;
-    else if (!cron.minutes.has(at.minute)) time += minute;
-    else return new Date(time);
+  const cron = cronIn(expression);
+  const offset = offsets(zone);
+  const today = Math.floor((after.getTime() + offset(after.getTime())) / day) * day;
+  for (let ahead = -1; ahead <= furthestDays; ahead++) {
+    const midnight = today + ahead * day;
+    if (!fitsDay(cron, new Date(midnight))) continue;
+    const runs = runsOn(midnight, cron, offset).filter((run) => run > after.getTime());
+    if (runs.length > 0) return new Date(Math.min(...runs));
   }
   throw new InvalidCron(expression);
 }
 
-interface LocalTime {
-  readonly minute: number;
-  readonly hour: number;
-  readonly day: number;
-  readonly month: number;
-  readonly weekday: number;
+/** @param date A local date, as midnight of UTC. */
+function fitsDay(cron: Cron, date: Date): boolean {
+  if (!cron.months.has(date.getUTCMonth() + 1)) return false;
+  const isDay = cron.days.has(date.getUTCDate());
+  const isWeekday = cron.weekdays.has(date.getUTCDay());
+  return cron.isEitherDay ? isDay || isWeekday : isDay && isWeekday;
 }
 
-/** On a day with a changed clock the next midnight is nearer or further: never jump past it. */
-function overshoot(local: (at: Date) => LocalTime, time: number, at: LocalTime): number {
-  const jump = (60 * (23 - at.hour) + 60 - at.minute) * minute;
-  const landed = local(new Date(time + jump));
-  const past = landed.day !== at.day ? 60 * landed.hour + landed.minute : 0;
-  return past * minute;
-}
+type Offset = (instant: number) => number;
 
-function fitsDay(cron: Cron, at: LocalTime): boolean {
-  if (!cron.months.has(at.month)) return false;
-  const [day, weekday] = [cron.days.has(at.day), cron.weekdays.has(at.weekday)];
-  return cron.isEitherDay ? day || weekday : day && weekday;
-}
-
-function localTime(zone: string): (at: Date) => LocalTime {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    minute: 'numeric',
-    hour: 'numeric',
-    day: 'numeric',
-    month: 'numeric',
-    weekday: 'short',
+/** Every run of a local date. Far from a change of the clocks the offset of the day before is that of the day after. */
+function runsOn(midnight: number, cron: Cron, offset: Offset): number[] {
+  const before = offset(midnight - day);
+  const after = offset(midnight + 2 * day);
+  const locals = cron.hours.flatMap((hour) =>
+    cron.minutes.map((at) => midnight + (60 * hour + at) * minute),
+  );
+  if (before === after) return locals.map((local) => local - before);
+  return locals.flatMap((local) => {
+    const real = [local - before, local - after].filter((run) => run + offset(run) === local);
+    if (real.length === 0) return cron.isTimeOfDay ? [local - before] : [];
+    return cron.isTimeOfDay ? [Math.min(...real)] : real;
   });
-  const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-  return (at) => {
-    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
+}
+
+/** Formats are costly to make. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** How far the local time of a zone is ahead of UTC at an instant, in milliseconds. */
+function offsets(zone: string): Offset {
+  const format = formats.get(zone) ?? formatOf(zone);
+  formats.set(zone, format);
+  return (instant) => {
+    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]));
     const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.get(type));
-    return {
-      minute: part('minute'),
-      hour: part('hour'),
-      day: part('day'),
-      month: part('month'),
-      weekday: weekdays.indexOf(parts.get('weekday') ?? ''),
-    };
+    const [year, month, date] = [part('year'), part('month'), part('day')];
+    const local = Date.UTC(year, month - 1, date, part('hour'), part('minute'), part('second'));
+    return local - Math.floor(instant / 1000) * 1000;
   };
 }
 
-function parse(expression: string): Cron {
-  const fields = expression.trim().split(/\s+/);
-  if (fields.length !== bounds.length) throw new InvalidCron(expression);
-  const [minutes, hours, days, months, weekdays] = fields.map((field, index) =>
-    values(field, bounds[index] ?? bounds[0], expression),
-  ) as [Set<number>, Set<number>, Set<number>, Set<number>, Set<number>];
-  if (weekdays.has(7)) weekdays.add(0);
-  const isEitherDay = !fields[2]?.startsWith('*') && !fields[4]?.startsWith('*');
-  return { minutes, hours, days, months, weekdays, isEitherDay };
-}
-
-function values(field: string, [least, most]: readonly [number, number], expression: string) {
-  const found = new Set<number>();
-  for (const part of field.split(',')) {
-    const match = /^(?:\*|(\d+)(?:-(\d+))?)(?:\/(\d+))?$/.exec(part);
-    if (!match) throw new InvalidCron(expression);
-    const [, first, last, step] = match;
-    const from = first === undefined ? least : Number(first);
-    const isOpen = first === undefined || (step !== undefined && last === undefined);
-    const to = isOpen ? most : Number(last ?? first);
-    if (from < least || to > most || from > to || step === '0') throw new InvalidCron(expression);
-    for (let value = from; value <= to; value += Number(step ?? 1)) found.add(value);
-  }
-  return found;
+function formatOf(zone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
 }

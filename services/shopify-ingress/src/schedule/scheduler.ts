@@ -5,6 +5,7 @@ import { SweepConnection } from '../sweep/sweep-connection.js';
 import { type Connection, Connections } from '@ml-connector/connections';
 import { Alarms } from '../alarms.js';
 import { shopTrouble } from '../read-record/shop-trouble.js';
+import { InvalidCron } from './cron-expression.js';
 import { nextRun } from './cron.js';
 import { type DueTask, Schedule, type Task } from './schedule.js';
 import { WorkLoop } from './work-loop.js';
@@ -29,6 +30,8 @@ export class Tasks {
 const pauseMs = 1_000;
 const retryAfter = 60_000;
 const keepEveryMs = 15_000;
+/** Where the schedule of a connection cannot be used. */
+const usualPause = { sweep: 10 * 60_000, nightly: 24 * 60 * 60_000 } as const;
 
 /** Runs the tasks of the active connections when they are due, one connection's trouble apart from the others. */
 @Injectable()
@@ -79,8 +82,11 @@ export class Scheduler {
     if (this.ensured.has(connection.id)) return;
     const now = await this.schedule.now();
     await this.schedule.ensure(connection.id, 'sweep', now);
-    const night = nextDue(connection, 'nightly', now);
-    if (night) await this.schedule.ensure(connection.id, 'nightly', night);
+    await this.schedule.ensure(
+      connection.id,
+      'nightly',
+      await this.next(connection, 'nightly', now),
+    );
     this.ensured.add(connection.id);
   }
 
@@ -96,7 +102,7 @@ export class Scheduler {
     try {
       await this.tasks.run(due.task, connection);
       await this.alarms.settle(connection.id);
-      const dueAt = nextDue(connection, due.task, await this.schedule.now());
+      const dueAt = await this.nextDue(connection, due.task);
       await this.schedule.finish(due, { dueAt, error: null });
     } catch (error) {
       await this.afterFailure(connection, due, error);
@@ -117,9 +123,33 @@ export class Scheduler {
     const kind = trouble.alarm ?? 'sweep-failing';
     await this.alarms.raise(connection.id, kind, (failure as Error).message);
   }
+
+  /** Null for what is done only when somebody asks. */
+  private async nextDue(connection: Connection, task: Task): Promise<Date | null> {
+    return task === 'check' ? null : this.next(connection, task, await this.schedule.now());
+  }
+
+  /** A schedule that never comes must stop neither the sweep nor other connections. */
+  private async next(connection: Connection, task: 'sweep' | 'nightly', now: Date): Promise<Date> {
+    const { schedules, ledger, id } = connection;
+    const runs = {
+      sweep: runAfter(now, schedules.sweep, ledger.zone),
+      nightly: runAfter(now, schedules.nightly, ledger.zone),
+    };
+    const flaws = Object.values(runs).filter((run) => run instanceof InvalidCron);
+    const detail = flaws.map(({ message }) => message).join('; ');
+    if (flaws.length > 0) await this.alarms.raise(id, 'schedule-unusable', detail);
+    else await this.alarms.clear(id, 'schedule-unusable');
+    const run = runs[task];
+    return run instanceof Date ? run : new Date(now.getTime() + usualPause[task]);
+  }
 }
 
-/** Null for what is done only when somebody asks. */
-function nextDue({ schedules, ledger }: Connection, task: Task, now: Date): Date | null {
-  return task === 'check' ? null : nextRun(schedules[task], ledger.zone, now);
+function runAfter(now: Date, expression: string, zone: string): Date | InvalidCron {
+  try {
+    return nextRun(expression, zone, now);
+  } catch (error) {
+    if (error instanceof InvalidCron) return error;
+    throw error;
+  }
 }
