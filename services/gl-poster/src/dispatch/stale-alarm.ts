@@ -29,18 +29,25 @@ export class StaleAlarm extends StaleWatch {
 
   /**
    * Facts that the connection's own policy keeps back are no trouble: they wait as long as the period is
-   * closed or nothing is paid. Neither is what a paused connection does not send.
+   * closed or nothing is paid, and so does whatever stands behind them in their order. Neither is what a
+   * paused connection does not send.
    */
   protected override openSinceBefore(instant: Date): Promise<readonly Stale[]> {
     return this.database.query(
-      `select connection, state, count(*)::int as count, min(since) as oldest from (
+      `with kept_back as (
+         select connection, order_id from gl_poster.fact
+         where state = 'WAITING' and reason_code = any($2::text[]))
+       select connection, state, count(*)::int as count, min(since) as oldest from (
          select connection, state, changed_at as since from gl_poster.fact
          where state = 'WAITING' and reason_code <> all($2::text[])
+           and not (reason_code = 'sale-not-accepted'
+             and (connection, order_id) in (select * from kept_back))
          union all
          select i.connection, i.state,
            case when i.state = 'UNKNOWN' then coalesce(doubt_since, prepared_at) else prepared_at end
          from gl_poster.intent i join connections.connection c on c.id = i.connection
-         where i.state = 'UNKNOWN' or (i.state in ('PREPARED', 'RETRYING') and c.status <> 'paused')
+         where i.state = 'UNKNOWN' or (i.state in ('PREPARED', 'RETRYING') and c.status <> 'paused'
+           and not (i.is_behind and (i.connection, i.order_id) in (select * from kept_back)))
        ) open
        where since < $1 group by connection, state order by 1, 2`,
       [instant, keptBackByPolicy],
