@@ -1,7 +1,7 @@
 import { deadLetterTopic } from '@ml-connector/events';
 import { readTopic } from '@ml-connector/messaging/testing';
 import { anOrder, eventually as within } from '@ml-connector/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anAddress, aPerson } from './spec/people.js';
 import { control, customersOf, type Program, startService } from './spec/programs.js';
 import { Stand } from './spec/stand.js';
@@ -16,16 +16,19 @@ let nextId = 100;
 beforeAll(async () => {
   stand = await Stand.open();
 });
-afterAll(() => stand.close());
-afterEach(async () => {
-  await service?.stop();
-  service = null;
+afterAll(async () => {
+  await stop();
+  await stand.close();
 });
 
-const start = async (env: Record<string, string> = {}) => {
-  service = await startService({ ...stand.env, ...env });
-  return service;
+const stop = async (): Promise<void> => {
+  await service?.stop();
+  service = null;
 };
+const start = async (env: Record<string, string> = {}): Promise<Program> =>
+  (service = await startService({ ...stand.env, ...env }));
+/** One process serves one test after the other; those that kill it stop it first. */
+const running = async (): Promise<Program> => service ?? (await start());
 const booked = async (custId: string) =>
   (await customersOf(stand.simulator)).filter((customer) => customer.custId === custId);
 const custIdOf = (id: number) => `A${id.toString(36).toUpperCase()}`;
@@ -36,7 +39,7 @@ const synced = (id: number) =>
 
 describe('customer-sync', () => {
   it('brings a customer from its topic into the books of PeopleSoft, and its change too', async () => {
-    await start();
+    await running();
     const id = nextId++;
     const key = `acme:gid://shopify/Customer/${String(id)}`;
     await stand.send(
@@ -62,7 +65,7 @@ describe('customer-sync', () => {
   });
 
   it('does once what comes twice', async () => {
-    await start();
+    await running();
     const id = nextId++;
     const key = `acme:gid://shopify/Customer/${String(id)}`;
     const snapshot = await stand.customer(id, aPerson());
@@ -76,7 +79,7 @@ describe('customer-sync', () => {
   });
 
   it('puts what it must refuse into its dead letters, with the reason, and raises a review', async () => {
-    await start();
+    await running();
     const snapshot = { ...(await stand.customer(1, aPerson())), connection: 'nobody' };
     await stand.send(
       'shopify.customer.v1',
@@ -95,7 +98,7 @@ describe('customer-sync', () => {
   });
 
   it('skips nothing while its own database fails it', async () => {
-    await start();
+    await running();
     const id = nextId++;
     const key = `acme:gid://shopify/Customer/${String(id)}`;
     await stand.database.query('alter table customer_sync.customer rename to mislaid');
@@ -118,7 +121,7 @@ describe('customer-sync', () => {
   });
 
   it('gives all guests one customer, and tells of each order once', async () => {
-    await start();
+    await running();
     for (const id of ['900', '901', '900']) {
       const orderId = `gid://shopify/Order/${id}`;
       const order = { ...anOrder(), connection: 'acme', orderId, customerId: null };
@@ -145,6 +148,7 @@ describe('customer-sync', () => {
   it.each(['after-inbox-commit', 'after-send-before-answer'])(
     'killed at %s and started again, leaves one customer and tells of it',
     async (point) => {
+      await stop();
       const id = nextId++;
       const key = `acme:gid://shopify/Customer/${String(id)}`;
       await stand.send(
@@ -170,7 +174,7 @@ describe('customer-sync', () => {
   );
 
   it('waits out an instance that is down, and calls it no more than its breaker lets it', async () => {
-    await start();
+    await running();
     const id = nextId++;
     const key = `acme:gid://shopify/Customer/${String(id)}`;
     await control(stand.simulator, '/down', {});
