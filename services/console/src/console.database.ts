@@ -4,6 +4,7 @@ import { openDatabase } from '@ml-connector/runtime';
 import type { DataSource } from 'typeorm';
 import { Console1764000005000 } from './migrations/1764000005000-console.js';
 import { Replays1764000009000 } from './migrations/1764000009000-replays.js';
+import { SignInSource1764000010000 } from './migrations/1764000010000-sign-in-source.js';
 import { TieOuts1764000008000 } from './migrations/1764000008000-tie-outs.js';
 
 export const schema = 'console';
@@ -19,6 +20,7 @@ export async function openConsoleDatabase(url: string): Promise<DataSource> {
       Console1764000005000,
       TieOuts1764000008000,
       Replays1764000009000,
+      SignInSource1764000010000,
     ],
   });
 }

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriers, openBrowser, signedIn } from './spec/browser.js';
 import { ClosingDay, integrationUser, otherConnection } from './spec/closing-day.js';
 import type { ServiceProcess } from './spec/service-process.js';
+import { fillDraft } from './spec/fill-draft.js';
+import { dayFromNow } from './spec/day-from-now.js';
 import { Visitor } from './spec/visitor.js';
 
 const finance = { name: 'fay', password: 'a password of finance' } as const;
@@ -140,6 +142,52 @@ describe('a review', () => {
   });
 });
 
+describe('a tie-out', () => {
+  it('says at once that an order is missing, which, and what to do, and is exported', async () => {
+    const order = await day.shop.order({ lines: [{ title: 'Hat', price: '20.00', quantity: 1 }] });
+    await controller.goto(service.address);
+    await controller.getByRole('link', { name: 'Tie-out' }).click();
+    const [yesterday, tomorrow] = [-1, 1].map((days) => dayFromNow(days));
+    await controller.goto(
+      `${service.address}/tie-out?connection=con-1&period=${String(yesterday)}..${String(tomorrow)}`,
+    );
+    await controller.getByText('Not read yet').waitFor();
+    await controller.getByRole('button', { name: 'Read Shopify and compare' }).click();
+    await controller.getByText('of con-1 does not tie out').waitFor({ timeout: 60_000 });
+    const open = controller.getByRole('region', { name: 'Variances', exact: true });
+    const text = await open.innerText();
+    expect(text).toContain(order);
+    expect(text).toContain('not known here');
+    expect(text).toContain('−20.00 USD');
+    expect(await controller.getByRole('region', { name: 'Amounts' }).innerText()).toContain('≠');
+    expect(await barriers(controller)).toEqual([]);
+    const download = controller.waitForEvent('download');
+    await controller.getByRole('link', { name: 'Export as CSV' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^tie-out-con-1-.*\.csv$/);
+  });
+});
+
+describe('a replay', () => {
+  it('is decided without leaving anything behind, and then run for real', async () => {
+    await engineer.goto(`${service.address}/replays`);
+    await engineer.getByRole('combobox', { name: 'Of', exact: true }).click();
+    await engineer.getByRole('option', { name: 'Days' }).click();
+    await engineer.getByLabel('First day').fill(dayFromNow(-1));
+    await engineer.getByRole('combobox', { name: 'Kind of record' }).click();
+    await engineer.getByRole('option', { name: 'shopify.refund.v1' }).click();
+    await engineer.getByRole('button', { name: 'Begin the dry run' }).click();
+    await engineer.getByRole('heading', { name: 'Dry run of a replay' }).waitFor();
+    const row = /refund-validator\s+1\s+1\s+0\s+0\s+0\s+0/;
+    const counts = engineer.getByRole('table', { name: 'Counts by service' });
+    await eventually(async () => expect(await counts.innerText()).toMatch(row), { within: 60_000 });
+    await engineer.getByLabel('Reason').fill('the mapping was mended');
+    expect(await barriers(engineer)).toEqual([]);
+    await engineer.getByRole('button', { name: 'Run this replay' }).click();
+    await engineer.getByRole('heading', { name: 'Replay', exact: true }).waitFor();
+    await eventually(async () => expect(await counts.innerText()).toMatch(row), { within: 60_000 });
+  });
+});
+
 describe('a data request', () => {
   it('is handed out as a file, and who took it is written down', async () => {
     await controller.goto(`${service.address}/data-requests`);
@@ -151,24 +199,25 @@ describe('a data request', () => {
 });
 
 describe('nobody is shut out', () => {
-  it.each(['/', '/connections', '/connections/con-1', '/connections/new', '/users', '/actions'])(
-    'from %s, in light and in dark',
-    async (path) => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await engineer.emulateMedia({ colorScheme });
-        await engineer.goto(service.address + path);
-        await engineer.getByRole('heading', { level: 1 }).waitFor();
-        await eventually(async () => expect(await engineer.getByRole('status').count()).toBe(0));
-        expect(await barriers(engineer)).toEqual([]);
-      }
-    },
-  );
+  it.each([
+    ...['/', '/connections', '/connections/con-1', '/connections/new'],
+    ...['/replays', '/users', '/actions'],
+  ])('from %s, in light and in dark', async (path) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await engineer.emulateMedia({ colorScheme });
+      await engineer.goto(service.address + path);
+      await engineer.getByRole('heading', { level: 1 }).waitFor();
+      await eventually(async () => expect(await engineer.getByRole('status').count()).toBe(0));
+      expect(await barriers(engineer)).toEqual([]);
+    }
+  });
 
   it.each([
     '/journals',
     '/journals?view=all',
     '/reviews',
     '/documents',
+    '/tie-out',
     '/data-requests',
     '/password',
   ])('from %s', async (path) => {
@@ -201,26 +250,4 @@ function passwordOf(page: Page) {
   return page
     .getByRole('region', { name: 'PeopleSoft' })
     .getByRole('textbox', { name: 'Password' });
-}
-
-async function fillDraft(
-  page: Page,
-  { name, store, prefix }: { name: string; store: string; prefix: string },
-): Promise<void> {
-  await page.getByLabel('Name of the connection').fill(name);
-  await page.getByRole('textbox', { name: 'Store', exact: true }).fill(`${store}.myshopify.com`);
-  await page.getByLabel('Other address of the Admin API').fill('http://127.0.0.1:9/shops/none');
-  await page.getByLabel('Client ID').fill('client');
-  await page.getByLabel('Client secret').fill('secret of the app');
-  await page.getByRole('combobox', { name: 'Installation' }).click();
-  await page.getByRole('option', { name: /^fscm/ }).click();
-  await page.getByLabel('User', { exact: true }).fill(integrationUser.user);
-  await page.getByLabel('Business unit').fill('US001');
-  await page.getByLabel('Store prefix').fill(prefix);
-  await page.getByLabel('Time zone of the store').fill('America/New_York');
-  await page.getByLabel('Books from').fill('2026-01-01');
-  await page.getByLabel('Customer of all guests').fill('GUEST');
-  await page.getByLabel('Prefix of customer ids').fill(prefix);
-  await page.getByRole('combobox', { name: 'Copy from another connection' }).click();
-  await page.getByRole('option', { name: 'con-1' }).click();
 }

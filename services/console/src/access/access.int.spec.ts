@@ -38,6 +38,23 @@ describe('signing in', () => {
     expect((await visitor().signIn(eve)).status).toBe(429);
   });
 
+  it('is not taken from somebody by another who guesses elsewhere', async () => {
+    const there = (name: string) =>
+      stand.database.query(
+        `insert into console.action (who, action, subject, source, outcome)
+         select $1, 'sign-in', $1, 'elsewhere ' || n, 'refused' from generate_series(1, 49) as n`,
+        [name],
+      );
+    await there(firstUser.name);
+    await there('stranger');
+    expect((await visitor().signIn()).status).toBe(201);
+    const wrong = { name: 'stranger', password: 'wrong' };
+    expect((await visitor().signIn(wrong)).status).toBe(401);
+    expect((await visitor().signIn(wrong)).status).toBe(429);
+    await visitor().signIn({ ...firstUser, password: 'mistyped' });
+    expect((await visitor().signIn()).status).toBe(201);
+  });
+
   it('keeps no password and no token in the clear', async () => {
     await visitor().signIn();
     const rows: unknown[] = await stand.database.query(

@@ -6,6 +6,8 @@ export interface Action {
   readonly action: string;
   /** What it was done to, for instance a connection or a review; never a secret. */
   readonly subject: string | null;
+  /** From where, as a hash; kept of tries to sign in. */
+  readonly source?: string;
 }
 
 /** An action as the list shows it. */
@@ -16,16 +18,24 @@ export interface PastAction extends Action {
   readonly detail: string | null;
 }
 
+/** Wrong tries under one name. */
+export interface FailedSignIns {
+  readonly fromHere: number;
+  readonly fromAnywhere: number;
+  /** Somebody signed in under the name from here in the last 30 days. */
+  readonly isKnownHere: boolean;
+}
+
 /** Who did what when. Written before it is done, so that no crash hides an attempt. */
 @Injectable()
 export class Actions {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
-  async begin({ who, action, subject }: Action): Promise<string> {
+  async begin({ who, action, subject, source }: Action): Promise<string> {
     const [row] = await this.database.query<[{ id: string }]>(
-      `insert into console.action (who, action, subject, outcome)
-       values ($1, $2, $3, 'begun') returning id`,
-      [who, action, subject],
+      `insert into console.action (who, action, subject, source, outcome)
+       values ($1, $2, $3, $4, 'begun') returning id`,
+      [who, action, subject, source ?? null],
     );
     return row.id;
   }
@@ -50,13 +60,18 @@ export class Actions {
     );
   }
 
-  /** Failed tries to sign in under this name, in the last quarter of an hour. */
-  async failedSignIns(name: string): Promise<number> {
-    const [row] = await this.database.query<[{ count: string }]>(
-      `select count(*) from console.action where action = 'sign-in' and subject = $1
+  /** Failed tries to sign in under this name in the last quarter of an hour. */
+  async failedSignIns(name: string, source: string): Promise<FailedSignIns> {
+    const [row] = await this.database.query<[FailedSignIns]>(
+      `select count(*)::int as "fromAnywhere",
+         count(*) filter (where source = $2)::int as "fromHere",
+         exists (select from console.action
+           where action = 'sign-in' and subject = $1 and source = $2 and outcome = 'done'
+             and at > clock_timestamp() - interval '30 days') as "isKnownHere"
+       from console.action where action = 'sign-in' and subject = $1
          and outcome = 'refused' and at > clock_timestamp() - interval '15 minutes'`,
-      [name],
+      [name, source],
     );
-    return Number(row.count);
+    return row;
   }
 }

@@ -10,9 +10,11 @@ import { Actions } from './actions.js';
 import { password } from './credentials.js';
 import { NeedsSession, Open } from './needs.js';
 import { SessionCookie, setToken, tokenIn } from './session-cookie.js';
+import { signInSource } from './sign-in-source.js';
 import { csrfToken, type Person, Sessions } from './sessions.js';
 
-const MOST_TRIES = 5;
+/** From one address; from all addresses from which nobody of that name ever signed in. */
+const MOST_TRIES = { here: 5, anywhere: 50 } as const;
 
 const signIn = z.strictObject({
   name: z.string().min(1, 'give your sign-in name').max(100, 'it is too long'),
@@ -36,9 +38,10 @@ export class SessionController {
   @Open()
   async signIn(
     @Body(new JsonBody(signIn)) given: z.output<typeof signIn>,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionAnswer> {
-    const account = await this.accountOf(given);
+    const account = await this.accountOf(given, signInSource(request, this.cookie.isSecure));
     const token = await this.sessions.begin(account, this.cookie.hours);
     setToken(reply, this.cookie, token);
     return this.answer(token);
@@ -83,11 +86,18 @@ export class SessionController {
     return { done: 'changed' };
   }
 
-  /** Wrong five times in a quarter of an hour: the name is refused for as long, right or wrong. */
-  private async accountOf({ name, password: tried }: z.output<typeof signIn>): Promise<string> {
-    if ((await this.actions.failedSignIns(name)) >= MOST_TRIES)
+  /**
+   * Wrong five times in a quarter of an hour: the name is refused from there for as long, right or wrong. Who guesses
+   * from many places locks out no one who signed in from where he is before.
+   */
+  private async accountOf(
+    { name, password: tried }: z.output<typeof signIn>,
+    source: string,
+  ): Promise<string> {
+    const { fromHere, fromAnywhere, isKnownHere } = await this.actions.failedSignIns(name, source);
+    if (fromHere >= MOST_TRIES.here || (fromAnywhere >= MOST_TRIES.anywhere && !isKnownHere))
       throw new Refused(429, 'Too many wrong tries with this name: wait 15 minutes.');
-    const id = await this.actions.begin({ who: name, action: 'sign-in', subject: name });
+    const id = await this.actions.begin({ who: name, action: 'sign-in', subject: name, source });
     const account = await this.accounts.match(name, tried);
     await this.actions.finish(id, account === null ? 'refused' : 'done', null);
     if (account === null) throw new Refused(401, 'Name or password is wrong: type them again.');

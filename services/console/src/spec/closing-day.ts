@@ -1,5 +1,7 @@
 import type { ConnectionDraft } from '@ml-connector/connections';
 import { aConnection, anInstance, aSite, draftOf } from '@ml-connector/connections/testing';
+import { storedForm } from '@ml-connector/desk';
+import { SimulatedShop, simulatedToken } from '@ml-connector/desk/testing';
 import { Avro, type Events, type OrderSnapshot } from '@ml-connector/events';
 import {
   EventProducer,
@@ -35,11 +37,16 @@ export class ClosingDay {
   private constructor(
     readonly stand: Stand,
     readonly peopleSoft: SimulatedPeopleSoft,
+    readonly shop: SimulatedShop,
     private readonly producer: EventProducer,
   ) {}
 
   static async open(): Promise<ClosingDay> {
-    const [stand, peopleSoft] = await Promise.all([Stand.open(), SimulatedPeopleSoft.start()]);
+    const [stand, peopleSoft, shop] = await Promise.all([
+      Stand.open(),
+      SimulatedPeopleSoft.start(),
+      SimulatedShop.open(),
+    ]);
     const settings = settingsOf(stand.environment['TOPIC_PREFIX'] ?? '');
     const kafka = kafkaClient(settings, 'test');
     const names = new TopicNames(settings.topicPrefix);
@@ -49,7 +56,7 @@ export class ClosingDay {
       records,
     );
     await new TopicAdmin(kafka, names).ensure();
-    const day = new ClosingDay(stand, peopleSoft, producer);
+    const day = new ClosingDay(stand, peopleSoft, shop, producer);
     await day.connect();
     await stand.migrate('shopify-ingress', 'customer-sync', 'peoplesoft-poller');
     for (const name of ['gl-poster', 'refund-validator', 'audit-recorder']) await stand.start(name);
@@ -88,6 +95,7 @@ export class ClosingDay {
     await this.producer.close();
     await this.stand.close();
     await this.peopleSoft.stop();
+    await this.shop.close();
   }
 
   private async connect(): Promise<void> {
@@ -98,7 +106,10 @@ export class ClosingDay {
     );
     await secrets.put(id, 'peoplesoft.user', integrationUser.user);
     await secrets.put(id, 'peoplesoft.password', integrationUser.password);
-    await connections.save(closingConnection(), 'seed');
+    const { shop, endpoint = '' } = this.shop.address;
+    await secrets.put(id, 'shopify.tokens', storedForm('shopify.tokens', simulatedToken));
+    const shopify = { shop, endpoint, grant: 'static' as const };
+    await connections.save(closingConnection({ shopify }), 'seed');
   }
 
   /** The topics are new: a partition may have no leader for a moment. */

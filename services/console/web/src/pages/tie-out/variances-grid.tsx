@@ -17,17 +17,20 @@ interface Row {
   readonly currency: string | null;
 }
 
+/** Long texts are read, not guessed. */
+const whole = { wrapText: true, autoHeight: true } as const;
+
 const columns: readonly ColDef<Row>[] = [
   linkColumn<Row>(
     'orderName',
     'Order',
     ({ orderName }) => `/journals?view=all&search=${encodeURIComponent(orderName)}`,
   ),
-  { ...textColumn<Row>('why', 'Why'), minWidth: 200 },
-  { ...textColumn<Row>('component', 'What'), minWidth: 140 },
+  { ...textColumn<Row>('why', 'Why'), ...whole, minWidth: 190 },
+  { ...textColumn<Row>('component', 'What'), ...whole, minWidth: 170 },
   amountColumn<Row>('amount', 'Amount'),
   textColumn<Row>('column', 'Differs in'),
-  { ...textColumn<Row>('remedy', 'What to do'), minWidth: 300, wrapText: true, autoHeight: true },
+  { ...textColumn<Row>('remedy', 'What to do'), ...whole, minWidth: 300 },
 ];
 
 /** Each variance by order, with its reason and what to do. */

@@ -16,7 +16,7 @@ export function Verdict({ tieOut }: { readonly tieOut: TieOutAnswer }) {
   return (
     <Alert color={color} title={title} role="status">
       <Text size="sm">{text}</Text>
-      <Text size="sm" c="dimmed">
+      <Text size="sm">
         Shopify was read <When at={tieOut.readAt} /> for {tieOut.readBy}.
       </Text>
     </Alert>
@@ -30,13 +30,13 @@ function saidOf({ connection, from, to, holds, complete, orders, report }: TieOu
     return {
       color: 'red',
       title: `${period} of ${connection} does not tie out`,
-      text: `Something is missing, double or different. ${open} listed below; do not close the month before each is explained.`,
+      text: `Something is missing, double or different. Do not close before each of the orders below is explained (${open}).`,
     };
   if (!complete)
     return {
       color: 'orange',
       title: `${period} of ${connection} is not complete yet`,
-      text: `Nothing is lost, and ${open} ${orders === 1 ? 'is' : 'are'} still open: below stands which, why, and what to do.`,
+      text: `Nothing is lost. ${open} ${orders === 1 ? 'is' : 'are'} still open, listed below with the reason and what to do.`,
     };
   if (report.rows.some(({ posted }) => posted === null))
     return {
