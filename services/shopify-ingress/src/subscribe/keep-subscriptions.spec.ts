@@ -20,6 +20,7 @@ const theirs = 'https://other.example.com/hooks';
 class FakeSubscriptions extends Subscriptions {
   readonly standing = new Map<string, Subscription>();
   denied: SubscribedTopic | null = null;
+  refused: SubscribedTopic | null = null;
   /** How the next one differs from a whole one. */
   next: Partial<Subscription> = {};
   private made = 0;
@@ -34,6 +35,7 @@ class FakeSubscriptions extends Subscriptions {
 
   override async create(shop: ShopAddress, topic: SubscribedTopic, uri: string): Promise<string> {
     if (topic === this.denied) throw new AccessDenied(shop.connection, topic, 'a scope');
+    if (topic === this.refused) throw new SubscriptionRefused(shop.connection, topic, ['not now']);
     const isTaken = [...this.standing.values()].some(
       (each) => each.topic === topic && each.uri === uri && !each.filter,
     );
@@ -155,6 +157,15 @@ describe('keeping the webhook subscriptions of a store', () => {
     );
     expect(whole).toHaveLength(1);
     expect(alarms.standing.size).toBe(0);
+  });
+
+  it('tells of a topic that is refused although nothing stands in its way any more', async () => {
+    store.next = { includeFields: ['id'] };
+    await store.create(shop, 'ORDERS_CREATE', ours);
+    store.refused = 'ORDERS_CREATE';
+    await keep.handle(connectionWith());
+    expect(alarms.standing.get('subscription-refused')).toContain('ORDERS_CREATE');
+    expect(store.topics(ours)).toHaveLength(subscribedTopics.length - 1);
   });
 
   it('tells of a topic that is refused, makes the others, and forgets it once it is made', async () => {

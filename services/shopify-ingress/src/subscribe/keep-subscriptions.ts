@@ -49,38 +49,38 @@ export class KeepSubscriptions {
     await this.report(connection.id, repaired, refusals);
   }
 
-  /** One refused topic costs no other: answers why it was refused. */
+  /**
+   * One refused topic costs no other: answers why it was refused. Shopify takes one subscription per topic and
+   * address. Another replica may have made it a moment ago; one that stands at our address with a filter or chosen
+   * fields would keep changes from us, and is made anew.
+   */
   private async create(
     connection: Connection,
     topic: SubscribedTopic,
     uri: string,
   ): Promise<{ readonly id: string } | string> {
-    const shop = shopAddress(connection);
-    try {
-      return { id: await this.shopify.subscriptions.create(shop, topic, uri) };
-    } catch (error) {
-      if (error instanceof AccessDenied) return error.message;
-      if (!(error instanceof SubscriptionRefused)) throw error;
-      return (await this.whatStandsInTheWay(connection, topic, uri)) ?? error.message;
-    }
-  }
-
-  /**
-   * Shopify takes one subscription per topic and address. Another replica may have made it a moment ago; one that
-   * stands at our address with a filter or chosen fields would keep changes from us, and is made anew.
-   */
-  private async whatStandsInTheWay(
-    connection: Connection,
-    topic: SubscribedTopic,
-    uri: string,
-  ): Promise<{ readonly id: string } | null> {
+    const made = await this.made(connection, topic, uri);
+    if (!(made instanceof SubscriptionRefused)) return idOrReason(made);
     const shop = shopAddress(connection);
     const listed = await this.shopify.subscriptions.list(shop);
     const there = listed.find((candidate) => candidate.topic === topic && candidate.uri === uri);
-    if (!there) return null;
+    if (!there) return made.message;
     if (serves(there, topic, uri)) return there;
     await this.shopify.subscriptions.remove(shop, there.id);
-    return { id: await this.shopify.subscriptions.create(shop, topic, uri) };
+    return idOrReason(await this.made(connection, topic, uri));
+  }
+
+  private async made(
+    connection: Connection,
+    topic: SubscribedTopic,
+    uri: string,
+  ): Promise<{ readonly id: string } | AccessDenied | SubscriptionRefused> {
+    try {
+      return { id: await this.shopify.subscriptions.create(shopAddress(connection), topic, uri) };
+    } catch (error) {
+      if (error instanceof AccessDenied || error instanceof SubscriptionRefused) return error;
+      throw error;
+    }
   }
 
   /** Those that we made for an address that is no longer ours, or for webhooks that are switched off. */
@@ -127,4 +127,8 @@ function serves(candidate: Subscription, topic: string, uri: string): boolean {
   return (
     candidate.topic === topic && candidate.uri === uri && candidate.format === 'JSON' && isWhole
   );
+}
+
+function idOrReason(made: { readonly id: string } | Error): { readonly id: string } | string {
+  return made instanceof Error ? made.message : made;
 }

@@ -12,7 +12,10 @@ import { WebhookSilence } from './webhook-silence.js';
 
 const day = 24 * 60 * 60_000;
 
-/** One sweep cycle: subscriptions first, so that what changes during the sweep is announced again. */
+/**
+ * One sweep cycle: subscriptions first, so that what changes during the sweep is announced again. Where they fail, the
+ * sweep is needed all the more.
+ */
 @Injectable()
 export class SweepConnection {
   constructor(
@@ -25,11 +28,12 @@ export class SweepConnection {
   ) {}
 
   readonly sinceMark = async (connection: Connection): Promise<void> => {
-    await this.subscriptions.handle(connection);
+    const [kept] = await Promise.allSettled([this.subscriptions.handle(connection)]);
     if (await this.records.isFirst(connection)) await this.check.handle(connection);
     const orders = await this.records.sinceMark(connection, 'ORDER');
     await this.silence.judge(connection, orders);
     await this.unlessTooLong(connection, () => this.records.sinceMark(connection, 'CUSTOMER'));
+    if (kept.status === 'rejected') throw kept.reason as Error;
   };
 
   /** Scopes too: one that is taken away makes orders vanish from lists without a word. */
