@@ -89,12 +89,13 @@ describe('an operator', () => {
     expect(out).toContain('missing credentials: shopify.client-id');
   });
 
-  it('is refused to resume it without them, and to give any to a connection that is not there', async () => {
+  it('is told on resuming what it still lacks, and refused to give any to one that is not there', async () => {
     const resumed = await desk.types('connection resume acme');
     expect([resumed.code, resumed.err]).toEqual([
-      3,
-      expect.stringContaining('connection acme lacks shopify.client-id, shopify.client-secrets'),
+      0,
+      expect.stringContaining('it lacks shopify.client-id, shopify.client-secrets'),
     ]);
+    await desk.types('connection pause acme');
     const misspelt = await desk.types('secret set amce shopify.client-id', 'client-id');
     expect([misspelt.code, misspelt.err]).toEqual([
       3,
@@ -106,7 +107,7 @@ describe('an operator', () => {
     await secrets();
     expect((await desk.types('connection resume acme')).out).toBe('connection acme is active');
     expect((await desk.types('connection list')).out).toMatch(
-      /acme +active +2 +tie-out\.myshopify\.com/,
+      /acme +active +4 +tie-out\.myshopify\.com/,
     );
   });
 
@@ -123,7 +124,7 @@ describe('an operator', () => {
     const { connection } = JSON.parse(readFileSync(file, 'utf8')) as { connection: unknown };
     const alone = join(mkdtempSync(join(tmpdir(), 'ml-')), 'alone.json');
     writeFileSync(alone, JSON.stringify({ connection }));
-    expect((await desk.types(`connection add ${alone}`)).out).toContain('acme saved, version 3');
+    expect((await desk.types(`connection add ${alone}`)).out).toContain('acme saved, version 5');
   });
 
   it('reconnects a store by a new token', async () => {
@@ -206,8 +207,40 @@ describe('an operator', () => {
     ]);
   });
 
+  it('is refused a journal that is not there, and a service that never ran', async () => {
+    expect(await desk.types('journal hurry j1')).toMatchObject({
+      code: 3,
+      err: 'there is no journal "j1"',
+    });
+    for (const line of [
+      'backfill 1001 --connection acme',
+      'backfill-cancel b1',
+      'poll --connection acme',
+    ])
+      expect(await desk.types(line)).toMatchObject({
+        code: 3,
+        err: expect.stringContaining('has never run on this database') as string,
+      });
+  });
+
   it('is refused a connection that is not there, with those that are', async () => {
-    const { code, err } = await desk.types('connection pause apex');
-    expect([code, err]).toEqual([3, 'there is no connection "apex"; known: acme']);
+    for (const line of [
+      ...['connection pause apex', 'data-request list --connection apex', 'doctor apex'],
+      ...[
+        'links --connection apex',
+        'review list --connection apex',
+        'retry --connection apex --cause x',
+      ],
+      ...[
+        'journal list --connection apex',
+        'journal causes --connection apex',
+        'order 1 --connection apex',
+      ],
+    ]) {
+      const { code, out, err } = await desk.types(line);
+      expect([line, code, out, err]).toEqual([
+        ...[line, 3, '', 'there is no connection "apex"; known: acme'],
+      ]);
+    }
   });
 });

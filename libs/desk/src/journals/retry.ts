@@ -1,5 +1,6 @@
 import type { Ground } from '../ground.js';
 import { NotDone } from '../not-done.js';
+import { rowsOf } from '../queries.js';
 import { decisionOn } from '../reviews/choices.js';
 import { tellDecision } from '../reviews/decide.js';
 import { findReview } from '../reviews/read-reviews.js';
@@ -57,6 +58,12 @@ export async function hurryJournal(
   intentId: string,
   by: string,
 ): Promise<void> {
+  const view = 'gl_poster.journal';
+  const [known] = await rowsOf(queries, view, {
+    sql: `select 1 from ${view} where intent_id = $1`,
+    parameters: [intentId],
+  });
+  if (known === undefined) throw new NotDone(`there is no journal "${intentId}"`);
   const [row] = await queries.query<{ readonly hurried: boolean }>(
     'select gl_poster.hurry($1, $2) as hurried',
     [intentId, by],

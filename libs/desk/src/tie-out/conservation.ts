@@ -62,7 +62,7 @@ export async function checkConservation(
 ): Promise<ConservationReport> {
   const refundIds = orders.flatMap(({ refunds }) => refunds.map(({ id }) => id));
   const refunds = statesOf(refundIds, await refundStates(sources, connection.id));
-  const listed = await listedCustomers(sources.shopify);
+  const listed = await listedCustomers(sources);
   const customers = customerStates(listed, await heldCustomers(sources.books, connection.id));
   const facts = tieOut(input).conservation;
   return {

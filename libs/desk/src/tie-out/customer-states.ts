@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Queries } from '../ground.js';
 import { rowsOf } from '../queries.js';
 import type { RecordStates } from './conservation.js';
-import type { ShopifyOrders } from './read-shopify.js';
+import type { Sources } from './gather.js';
 
 /** A customer as we hold it. */
 export interface HeldCustomer {
@@ -25,8 +25,14 @@ const settleTries = 4;
 const settleMs = 1_500;
 
 /** Ids and Shopify's own count, read until both agree. */
-export async function listedCustomers(shopify: ShopifyOrders): Promise<ListedCustomers> {
+export async function listedCustomers({
+  shopify,
+  progress,
+}: Pick<Sources, 'shopify' | 'progress'>): Promise<ListedCustomers> {
   for (let tries = 1; ; tries += 1) {
+    progress(
+      tries === 1 ? 'reading the list of customers' : 'the list is behind the count, once more',
+    );
     const ids = await shopify.customerIds();
     const count = await shopify.customerCount();
     if (ids.length === count || tries === settleTries) return { ids, count };

@@ -61,10 +61,11 @@ async function inParallel<Item, Result>(
 
 /** Ids and Shopify's own count, read until both agree: the index may be behind by a moment. */
 async function listed(
-  shopify: ShopifyOrders,
+  { shopify, progress }: Sources,
   search: string,
 ): Promise<{ ids: string[]; count: number }> {
   for (let tries = 1; ; tries += 1) {
+    progress(tries === 1 ? 'reading the list of orders' : 'the list is behind the count, once more');
     const ids = await shopify.ids(search);
     const count = await shopify.count(search);
     if (ids.length === count || tries === settleTries) return { ids, count };
@@ -128,7 +129,7 @@ export async function gather(
   period: Period,
   sources: Sources,
 ): Promise<Gathered> {
-  const { ids, count } = await listed(sources.shopify, searchFor(period));
+  const { ids, count } = await listed(sources, searchFor(period));
   sources.progress(`Shopify counts ${count} orders`);
   const { zone, recognition } = connection.ledger;
   const journals = await ledgerJournals(sources.books, connection.id, zone);

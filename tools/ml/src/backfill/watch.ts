@@ -5,8 +5,8 @@ import type { Installation } from '../platform/installation.js';
 import type { Terminal } from '../terminal.js';
 
 const lookEveryMs = 1_000;
-/** Lines in which nothing is new are left out, but for one now and then that says that somebody still looks. */
-const silentLooks = 15;
+/** Nobody is left without a line for longer, even where nothing is new. */
+const silentLooks = 2;
 
 /** A row of shopify_ingress.backfill_status. */
 export interface Progress {

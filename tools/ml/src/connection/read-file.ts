@@ -47,7 +47,10 @@ export function readConnectionFile(path: string): ConnectionFile {
       `remove ${unknown.join(', ')}; credentials go in with "ml secret set"`,
     );
   }
-  const instance = (content['instance'] ?? null) as PeopleSoftInstanceDraft | null;
+  const given = content['instance'] ?? null;
+  if (given !== null && !isObject(given))
+    throw new InvalidArgument('file', path, `its "instance" is no object: ${remedy}`);
+  const instance = given as PeopleSoftInstanceDraft | null;
   const connection = content['connection'] as unknown as ConnectionDraft;
   if (instance !== null) validated(peopleSoftInstanceSchema, instance);
   validated(connectionSchema, connection);

@@ -49,6 +49,7 @@ async function list(terminal: Terminal, options: Options): Promise<ExitCode> {
   const standing = standingIn(options.standing);
   return withInstallation(terminal, async (installation) => {
     const { connection, cause, json } = options;
+    await installation.mustKnow(connection);
     const found = await flaggedJournals(installation, { connection, cause, standing });
     terminal.print(json === true ? toJson(found) : table(head, found.map(row), 7));
     return exitCodes.ok;
@@ -66,6 +67,7 @@ const causeRow = (cause: FlaggedCause): string[] => [
 
 async function causes(terminal: Terminal, options: Options): Promise<ExitCode> {
   return withInstallation(terminal, async (installation) => {
+    await installation.mustKnow(options.connection);
     const groups = byCause(await flaggedJournals(installation, { connection: options.connection }));
     const columns = ['standing', 'cause', 'journals', 'may be retried', 'amount', 'orders'];
     terminal.print(options.json === true ? toJson(groups) : table(columns, groups.map(causeRow)));

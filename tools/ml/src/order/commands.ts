@@ -15,6 +15,7 @@ interface ShowOptions {
 async function show(terminal: Terminal, order: string, options: ShowOptions): Promise<ExitCode> {
   return withInstallation(terminal, async (installation) => {
     const { connection, json } = options;
+    await installation.mustKnow(connection);
     const record = await orderRecord(installation, { connection, order });
     terminal.print(json === true ? toJson(record) : printedOrder(record));
     return exitCodes.ok;
@@ -41,6 +42,7 @@ async function links(terminal: Terminal, options: LinkOptions): Promise<ExitCode
   return withInstallation(terminal, async (installation) => {
     const { connection, differing, json } = options;
     const standing = differing === true ? 'differs' : undefined;
+    await installation.mustKnow(connection);
     const found = await readLinks(installation, { connection, standing });
     const counts = await countLinks(installation, connection ?? null);
     if (json === true) {

@@ -92,6 +92,11 @@ export class Installation implements Ground {
     throw new NotDone(`there is no connection "${id}"; known: ${known}`);
   }
 
+  /** What is narrowed to a connection that is not there would look empty. @throws NotDone */
+  async mustKnow(id: string | undefined): Promise<void> {
+    if (id !== undefined) await this.connection(id);
+  }
+
   /** @throws NotDone where the service that owns the table has never run on this database. */
   async mustHaveRun(service: string, table: string): Promise<void> {
     const [row] = await this.query<{ isThere: boolean }>(

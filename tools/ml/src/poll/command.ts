@@ -13,6 +13,9 @@ interface Options {
   readonly watch?: boolean;
 }
 
+const lookEveryMs = 500;
+/** Looks without a line of progress. */
+const sayEvery = 4;
 const inquiries = ['invoice', 'requisition', 'customer', 'journalStatus'];
 
 async function poll(terminal: Terminal, options: Options): Promise<ExitCode> {
@@ -44,7 +47,8 @@ async function ended(
   installation: Installation,
   id: string,
 ): Promise<ExitCode> {
-  for (;;) {
+  for (let looks = 0; ; looks += 1) {
+    if (looks % sayEvery === sayEvery - 1) terminal.say('asking PeopleSoft ...');
     const [row] = await installation.query<Outcome>(
       `select done_at is not null as "isDone", outcome
        from peoplesoft_poller.poll_request where id::text = $1`,
@@ -57,7 +61,7 @@ async function ended(
       const isGood = outcomes.length > 0 && outcomes.every(([, outcome]) => outcome === 'done');
       return isGood ? exitCodes.ok : exitCodes.finding;
     }
-    await pause(500);
+    await pause(lookEveryMs);
   }
 }
 

@@ -40,6 +40,7 @@ async function list(
   options: { readonly connection?: string; readonly json?: boolean },
 ): Promise<ExitCode> {
   return withInstallation(terminal, async (installation) => {
+    await installation.mustKnow(options.connection);
     const requests = await privacyRequests(installation, { connection: options.connection });
     const all = await installation.connections.list();
     const zones = new Map(all.map(({ id, ledger }) => [id, ledger.zone]));

@@ -18,6 +18,7 @@ const risk = ({ moneyAtRisk, currency }: Review): string =>
 
 async function list(terminal: Terminal, options: ListOptions): Promise<ExitCode> {
   return withInstallation(terminal, async (installation) => {
+    await installation.mustKnow(options.connection);
     const reviews = await readReviews(installation, {
       connection: options.connection,
       status: options.all === true ? null : 'OPEN',

@@ -30,6 +30,7 @@ async function retry(terminal: Terminal, options: Options): Promise<ExitCode> {
       'name a journal (intent id, journal id or order name) or give --cause; "ml journal causes" lists them',
     );
   return withInstallation(terminal, async (installation) => {
+    await installation.mustKnow(connection);
     const found = await flaggedJournals(installation, { connection, journal, cause });
     const flagged = found.filter(({ reviewId }) => reviewId !== null);
     if (yes !== true) {
