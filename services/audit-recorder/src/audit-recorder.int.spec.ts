@@ -1,4 +1,3 @@
-import { codecFor } from '@ml-connector/events';
 import { aJournal, aHint, eventually, readTopic } from '@ml-connector/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { poison, RecorderStand } from './spec/recorder-stand.js';
@@ -20,16 +19,6 @@ describe('audit-recorder on the real platform', () => {
       const found = await stand.entries(connection);
       return found.length >= count && found;
     });
-
-  const latest = async (recordId: string) => {
-    const records = await readTopic(stand.settings, 'audit.record.v1');
-    const values = records
-      .filter(({ key }) => key?.endsWith(recordId))
-      .map(({ value }) =>
-        codecFor('audit.record.v1').decode((value ?? Buffer.alloc(0)).subarray(5)),
-      );
-    return values.at(-1);
-  };
 
   it('records every event of a connection in one chain without gaps', async () => {
     const sends = Array.from({ length: 60 }, (_, n) =>
@@ -69,7 +58,7 @@ describe('audit-recorder on the real platform', () => {
       aJournal({ state: 'ACCEPTED' }),
     );
     await eventually(async () => {
-      expect(await latest('gl.journal.v1:con-1:state')).toMatchObject({
+      expect(await stand.latest('gl.journal.v1:con-1:state')).toMatchObject({
         eventId,
         state: 'ACCEPTED',
         topic: 'gl.journal.v1',

@@ -1,4 +1,3 @@
-import { codecFor } from '@ml-connector/events';
 import { deadLetterHeaders } from '@ml-connector/messaging';
 import { anOrder, aReplayRequest, eventually, readTopic } from '@ml-connector/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,16 +25,6 @@ describe('a replay from the audit store', () => {
        values ($1, $2, $3, 'shopify.order.v1', $4, $5)`,
       [replayId, group, eventId, orderKey, result],
     );
-
-  const latest = async (recordId: string) => {
-    const records = await readTopic(stand.settings, 'audit.record.v1');
-    const values = records
-      .filter(({ key }) => key?.endsWith(recordId))
-      .map(({ value }) =>
-        codecFor('audit.record.v1').decode((value ?? Buffer.alloc(0)).subarray(5)),
-      );
-    return values.at(-1);
-  };
 
   it('sends a record again under its event id and counts what the readers decide', async () => {
     const { eventId } = await stand.producer.send('shopify.order.v1', orderKey, anOrder());
@@ -66,7 +55,7 @@ describe('a replay from the audit store', () => {
       pending: 0,
     });
     await eventually(async () => {
-      const told = await latest('replay:one');
+      const told = await stand.latest('replay:one');
       expect(told?.state).toContain('gl-poster: read 1 = 0 same + 1 differs + 0 missing');
     });
   });
@@ -93,7 +82,7 @@ describe('a replay from the audit store', () => {
     for (const group of ['gl-poster', 'customer-sync', 'peoplesoft-poller'])
       await decide(group, eventId, { result: 'missing', replayId: 'dry' });
     await eventually(async () => {
-      const told = (await latest('replay:dry'))?.state;
+      const told = (await stand.latest('replay:dry'))?.state;
       expect(told).toContain('dry run: ');
       expect(told).toContain('gl-poster: read 1 = 0 same + 0 differs + 1 missing');
     });
@@ -149,7 +138,9 @@ describe('a replay from the audit store', () => {
     const request = aReplayRequest({ replayId: 'refused', key: null });
     await stand.producer.send('replay.requested.v1', 'con-1', request);
     await eventually(async () => {
-      expect((await latest('replay:refused'))?.state).toBe('refused: a record needs topic and key');
+      expect((await stand.latest('replay:refused'))?.state).toBe(
+        'refused: a record needs topic and key',
+      );
     });
   });
 });

@@ -1,4 +1,4 @@
-import { Avro } from '@ml-connector/events';
+import { type AuditRecord, Avro, codecFor } from '@ml-connector/events';
 import {
   deadLetterHeaders,
   EventProducer,
@@ -13,6 +13,7 @@ import {
   freshDatabase,
   type FreshDatabase,
   freshPrefix,
+  readTopic,
   settingsOf,
 } from '@ml-connector/testing';
 import type { DataSource } from 'typeorm';
@@ -85,6 +86,13 @@ export class RecorderStand {
        from audit_recorder.event where connection = $1 order by sequence`,
       [connection],
     );
+  }
+
+  /** What was told last of a record. */
+  async latest(recordId: string): Promise<AuditRecord | undefined> {
+    const records = await readTopic(this.settings, 'audit.record.v1');
+    const last = records.findLast(({ key }) => key?.endsWith(recordId));
+    return last && codecFor('audit.record.v1').decode((last.value ?? Buffer.alloc(0)).subarray(5));
   }
 
   async close(): Promise<void> {
