@@ -1,4 +1,3 @@
-import { NotDone } from '@ml-connector/desk';
 import type { Command } from 'commander';
 import { missingSecrets } from './missing-secrets.js';
 import { testCommand, type TestOptions } from '../doctor/test-command.js';
@@ -69,15 +68,15 @@ async function setStatus(
   return withInstallation(terminal, async (installation) => {
     const { shopify } = await installation.connection(id);
     const grant = shopify.grant;
-    const missing =
-      status === 'active' ? await missingSecrets(installation.secrets, { id, grant }) : [];
-    if (missing.length > 0)
-      throw new NotDone(
-        `connection ${id} lacks ${missing.join(', ')}: store each with "ml secret set ${id} <name>"`,
-      );
     const operator = operatorIn(terminal.environment);
     const saved = await installation.connections.setStatus(id, status, operator);
     terminal.print(`connection ${id} is ${saved?.status ?? 'gone'}`);
+    const missing =
+      status === 'active' ? await missingSecrets(installation.secrets, { id, grant }) : [];
+    if (missing.length > 0)
+      terminal.say(
+        `it lacks ${missing.join(', ')}: store each with "ml secret set ${id} <name>"; until then it waits`,
+      );
     return exitCodes.ok;
   });
 }
