@@ -178,7 +178,7 @@ export const changes: readonly Scenario[] = [
     ],
   },
   {
-    title: 'two refunds, one of which gives back more than it accounts for',
+    title: 'two refunds, one of which gives back less than it accounts for',
     order: paidByCard(shirts),
     then: [
       refund({ lines: oneShirt }),
