@@ -6,6 +6,7 @@ import { StatusMark } from '../../parts/status-mark.js';
 import { When } from '../../parts/when.js';
 import { Figures } from './figures.js';
 import { InstanceLine } from './instance-line.js';
+import { MonthLine } from './month-line.js';
 
 type Connection = OverviewAnswer[number];
 type Alarm = Connection['alarms'][number];
@@ -32,6 +33,7 @@ export function ConnectionCard({ connection }: { readonly connection: Connection
         </Group>
         <Alarms alarms={alarms.filter(({ kind }) => kind !== status)} />
         <Figures connection={connection} />
+        <MonthLine connection={id} />
         <Divider />
         <InstanceLine instance={connection.instance} />
         <Reading connection={connection} />
@@ -71,7 +73,8 @@ function Reading({ connection }: { readonly connection: Connection }) {
       </Text>
       {polls.map(({ inquiry, startedAt, outcome, explanation }: Poll) => (
         <Text size="sm" key={inquiry}>
-          PeopleSoft {inquiry} inquiry: <When at={startedAt} />
+          PeopleSoft {inquiry === 'journalStatus' ? 'journal status' : inquiry} inquiry:{' '}
+          <When at={startedAt} />
           {outcome !== null && `, ${outcome.toLowerCase()}`}
           {explanation !== null && ` (${explanation})`}
         </Text>
