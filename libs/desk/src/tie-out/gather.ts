@@ -65,7 +65,9 @@ async function listed(
   search: string,
 ): Promise<{ ids: string[]; count: number }> {
   for (let tries = 1; ; tries += 1) {
-    progress(tries === 1 ? 'reading the list of orders' : 'the list is behind the count, once more');
+    progress(
+      tries === 1 ? 'reading the list of orders' : 'the list is behind the count, once more',
+    );
     const ids = await shopify.ids(search);
     const count = await shopify.count(search);
     if (ids.length === count || tries === settleTries) return { ids, count };

@@ -78,12 +78,8 @@ describe('privacy requests', () => {
       orders_requested: [digits(order.id)],
       data_request: { id: 9999 },
     });
-    const {
-      id,
-      report_key_id: keyId,
-      report_nonce: nonce,
-      report_ciphertext: ciphertext,
-    } = await finished('data-request');
+    const made = await finished('data-request');
+    const { report_key_id: keyId, report_nonce: nonce, report_ciphertext: ciphertext } = made;
     if (!keyId || !nonce || !ciphertext) throw new Error('no report');
     const report = JSON.parse(
       (await stand.vault.unseal({ keyId, nonce, ciphertext })).toString(),
@@ -95,7 +91,7 @@ describe('privacy requests', () => {
     const passedOn = new Map(report.passedOn.map(({ record, personal }) => [record, personal]));
     for (const record of [order.customerId ?? '', order.id])
       expect(passedOn.get(record)).toMatchObject({ lastName: 'Byron', email: 'ada@example.com' });
-    await stand.rows(`select shopify_ingress.take_report('${id}', 'ann') as taken`);
+    await stand.rows(`select shopify_ingress.take_report('${made.id}', 'ann') as taken`);
   });
 
   it('tells a person about one that it could not read', async () => {
