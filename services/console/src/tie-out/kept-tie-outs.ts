@@ -13,6 +13,8 @@ export interface KeptTieOut {
   readonly readAt: Date;
   readonly holds: boolean;
   readonly complete: boolean;
+  /** False where PeopleSoft does not tell which journals are posted: then nothing is shown as good. */
+  readonly isPostedRead: boolean;
   /** Orders with a variance. */
   readonly orders: number;
 }
@@ -22,6 +24,7 @@ const KEPT_DAYS = 400;
 
 const columns = `id::text, connection, from_date as "from", to_date as "to", read_by as "readBy",
   read_at as "readAt", holds, complete,
+  not jsonb_path_exists(report, '$.rows[*] ? (@.posted == null)') as "isPostedRead",
   (select count(distinct variance ->> 'orderId')::int
    from jsonb_array_elements(report -> 'variances') as variance) as orders`;
 

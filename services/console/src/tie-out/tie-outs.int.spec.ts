@@ -47,7 +47,13 @@ describe('a tie-out', () => {
     const last = lines.at(-1);
     const id = last?.kind === 'kept' ? last.id : 'none';
     const { body } = await ada.ask<TieOutAnswer>(`tie-outs/${id}`);
-    expect(body).toMatchObject({ holds: false, complete: false, orders: 1, readBy: 'ada' });
+    expect(body).toMatchObject({
+      holds: false,
+      complete: false,
+      orders: 1,
+      readBy: 'ada',
+      isPostedRead: false,
+    });
     const variance = { orderName: order, reason: 'missing' };
     expect(body.report.variances).toMatchObject([variance, variance]); // goods and their money
     expect(body.report.rows.map(({ shopify, prepared }) => [shopify, prepared])).toContainEqual([

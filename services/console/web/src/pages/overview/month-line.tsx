@@ -45,5 +45,6 @@ export function MonthLine({ connection }: { readonly connection: string }) {
 function told(last: Kept | undefined): readonly [Tone, string] {
   if (last === undefined) return ['quiet', 'not compared with Shopify yet'];
   if (!last.holds) return ['bad', 'does not tie out'];
-  return last.complete ? ['good', 'complete'] : ['warn', `${counted(last.orders, 'order')} open`];
+  if (!last.complete) return ['warn', `${counted(last.orders, 'order')} open`];
+  return last.isPostedRead ? ['good', 'complete'] : ['busy', 'complete but for what is posted'];
 }
