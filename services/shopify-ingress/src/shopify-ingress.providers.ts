@@ -35,6 +35,7 @@ import { SettledRecords1764000000700 } from './migrations/1764000000700-settled-
 import { WaitingRedactions1764000000800 } from './migrations/1764000000800-waiting-redactions.js';
 import { Reconnections1764000000900 } from './migrations/1764000000900-reconnections.js';
 import { BackfillProgress1764000001000 } from './migrations/1764000001000-backfill-progress.js';
+import { MarkOfShop1764000001100 } from './migrations/1764000001100-mark-of-shop.js';
 import { ExchangeRecorder } from './read-record/exchange-recorder.js';
 import { ReadCustomer } from './read-record/read-customer.js';
 import { ReadOrder } from './read-record/read-order.js';
@@ -85,6 +86,7 @@ export async function openIngressDatabase(settings: IngressSettings): Promise<Da
       WaitingRedactions1764000000800,
       Reconnections1764000000900,
       BackfillProgress1764000001000,
+      MarkOfShop1764000001100,
     ],
     poolSize: 20,
   });

@@ -11,38 +11,49 @@ export interface SweepMark {
   readonly sweptAt: Date | null;
 }
 
+/** One list of one store. */
+export interface MarkedList {
+  readonly connection: string;
+  readonly resource: HintedResource;
+  /** `*.myshopify.com` domain. */
+  readonly shop: string;
+}
+
 /** How far each list has been swept. A mark moves only in the transaction that holds its hints. */
 @Injectable()
 export class SweepMarks {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
-  async read(connection: string, resource: HintedResource): Promise<SweepMark | null> {
+  /** Null where the list of this store was never swept: a mark of another store says nothing about it. */
+  async read({ connection, resource, shop }: MarkedList): Promise<SweepMark | null> {
     const [row] = await this.database.query<SweepMark[]>(
       `select mark, swept_at as "sweptAt" from shopify_ingress.sweep_mark
-       where connection = $1 and resource = $2`,
-      [connection, resource],
+       where connection = $1 and resource = $2 and coalesce(shop, $3) = $3`,
+      [connection, resource, shop],
     );
     return row ?? null;
   }
 
   async move(
     tx: UnitOfWork,
-    place: { readonly connection: string; readonly resource: HintedResource },
+    { connection, resource, shop }: MarkedList,
     to: { readonly mark: Date; readonly missed: number },
   ): Promise<void> {
     await tx.manager.query(
-      `insert into shopify_ingress.sweep_mark as m (connection, resource, mark, missed) values ($1, $2, $3, $4)
-       on conflict (connection, resource) do update set
-         mark = greatest(m.mark, excluded.mark), missed = m.missed + excluded.missed`,
-      [place.connection, place.resource, to.mark, to.missed],
+      `insert into shopify_ingress.sweep_mark as m (connection, resource, shop, mark, missed) values ($1, $2, $3, $4, $5)
+       on conflict (connection, resource) do update set shop = excluded.shop,
+         mark = case when coalesce(m.shop, $3) = $3 then greatest(m.mark, excluded.mark) else excluded.mark end,
+         swept_at = case when coalesce(m.shop, $3) = $3 then m.swept_at end,
+         missed = m.missed + excluded.missed`,
+      [connection, resource, shop, to.mark, to.missed],
     );
   }
 
-  async finish(connection: string, resource: HintedResource): Promise<void> {
+  async finish({ connection, resource, shop }: MarkedList): Promise<void> {
     await this.database.query(
       `update shopify_ingress.sweep_mark set swept_at = clock_timestamp()
-       where connection = $1 and resource = $2`,
-      [connection, resource],
+       where connection = $1 and resource = $2 and coalesce(shop, $3) = $3`,
+      [connection, resource, shop],
     );
   }
 

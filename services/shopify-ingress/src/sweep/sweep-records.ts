@@ -5,7 +5,7 @@ import type { HintedResource } from '@ml-connector/events';
 import { Transactions, type UnitOfWork } from '@ml-connector/messaging';
 import { Clock } from '@ml-connector/runtime';
 import { type Listed, shopAddress, type ShopifyClient } from '@ml-connector/shopify';
-import { SweepMarks } from './sweep-marks.js';
+import { type MarkedList, SweepMarks } from './sweep-marks.js';
 import type { WholeList } from './unlisted-records.js';
 
 /** What one sweep of one list came to. */
@@ -23,9 +23,7 @@ const day = 24 * hour;
 /** What a whole list showed. */
 export type ShownRecords = Pick<WholeList, 'from' | 'until' | 'shown'>;
 
-interface Run {
-  readonly connection: string;
-  readonly resource: HintedResource;
+interface Run extends MarkedList {
   readonly movesMark: boolean;
   /** Takes in the ids that the list shows. */
   readonly shown?: Set<string>;
@@ -45,17 +43,18 @@ export class SweepRecords {
 
   /** True until the orders of a connection have been swept once. */
   async isFirst(connection: Connection): Promise<boolean> {
-    return !(await this.marks.read(connection.id, 'ORDER'))?.sweptAt;
+    return !(await this.marks.read(listOf(connection, 'ORDER')))?.sweptAt;
   }
 
   /** From the mark on, less the overlap: the search index behind the lists lags, and rows appear late in it. */
   async sinceMark(connection: Connection, resource: HintedResource): Promise<SweepResult> {
-    const mark = await this.marks.read(connection.id, resource);
+    const list = listOf(connection, resource);
+    const mark = await this.marks.read(list);
     const start = mark?.mark ?? beginning(connection);
     const from = new Date(start.getTime() - connection.schedules.overlapMinutes * minute);
-    const run = { connection: connection.id, resource, movesMark: true, listed: 0, missed: 0 };
+    const run = { ...list, movesMark: true, listed: 0, missed: 0 };
     await this.sweep(connection, run, from);
-    await this.marks.finish(connection.id, resource);
+    await this.marks.finish(list);
     return { listed: run.listed, missed: run.missed, isFirst: !mark?.sweptAt };
   }
 
@@ -63,7 +62,7 @@ export class SweepRecords {
   async lastTwoDays(connection: Connection, resource: HintedResource): Promise<ShownRecords> {
     const now = this.clock.now().getTime();
     const from = new Date(now - 2 * day);
-    const run = { connection: connection.id, resource, movesMark: false, listed: 0, missed: 0 };
+    const run = { ...listOf(connection, resource), movesMark: false, listed: 0, missed: 0 };
     const shown = new Set<string>();
     await this.sweep(connection, { ...run, shown }, from);
     return { from, until: new Date(now - hour), shown };
@@ -114,6 +113,10 @@ export class SweepRecords {
       hintedAt: this.clock.now(),
     });
   }
+}
+
+function listOf({ id, shopify }: Connection, resource: HintedResource): MarkedList {
+  return { connection: id, resource, shop: shopify.shop };
 }
 
 /** A new connection begins with the day before its books do, whatever the zone. */
