@@ -1,8 +1,9 @@
 import type { Connection } from '@ml-connector/connections';
 import { tieOut, type Conservation } from '@ml-connector/ledger';
 import { rowsOf } from '../queries.js';
-import { customerStates, heldCustomers, listedCustomers } from './customer-states.js';
+import { customerStates, heldCustomers } from './customer-states.js';
 import type { Gathered, Sources } from './gather.js';
+import { listed } from './listed.js';
 
 /** One kind of record: what Shopify counts, and where each stands here. */
 export interface RecordStates {
@@ -62,8 +63,10 @@ export async function checkConservation(
 ): Promise<ConservationReport> {
   const refundIds = orders.flatMap(({ refunds }) => refunds.map(({ id }) => id));
   const refunds = statesOf(refundIds, await refundStates(sources, connection.id));
-  const listed = await listedCustomers(sources);
-  const customers = customerStates(listed, await heldCustomers(sources.books, connection.id));
+  const { shopify, progress } = sources;
+  const all = { ids: () => shopify.customerIds(), count: () => shopify.customerCount() };
+  const shown = await listed('customers', all, progress);
+  const customers = customerStates(shown, await heldCustomers(sources.books, connection.id));
   const facts = tieOut(input).conservation;
   return {
     connection: connection.id,

@@ -1,8 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Queries } from '../ground.js';
 import { rowsOf } from '../queries.js';
 import type { RecordStates } from './conservation.js';
-import type { Sources } from './gather.js';
+import type { Listed } from './listed.js';
 
 /** A customer as we hold it. */
 export interface HeldCustomer {
@@ -12,32 +11,6 @@ export interface HeldCustomer {
   /** Told as deleted, perhaps because it was merged. */
   readonly isGone: boolean;
   readonly isMerged: boolean;
-}
-
-/** What Shopify says of its customers: the ids that it lists, and its own count. */
-export interface ListedCustomers {
-  readonly ids: readonly string[];
-  readonly count: number;
-}
-
-/** The list index and its count lag apart by seconds at most. */
-const settleTries = 4;
-const settleMs = 1_500;
-
-/** Ids and Shopify's own count, read until both agree. */
-export async function listedCustomers({
-  shopify,
-  progress,
-}: Pick<Sources, 'shopify' | 'progress'>): Promise<ListedCustomers> {
-  for (let tries = 1; ; tries += 1) {
-    progress(
-      tries === 1 ? 'reading the list of customers' : 'the list is behind the count, once more',
-    );
-    const ids = await shopify.customerIds();
-    const count = await shopify.customerCount();
-    if (ids.length === count || tries === settleTries) return { ids, count };
-    await pause(settleMs);
-  }
 }
 
 /** Every customer that customer-sync holds, but for the generic one that stands for guests. */
@@ -56,7 +29,7 @@ export function heldCustomers(books: Queries, connection: string): Promise<HeldC
  * in the wrong state.
  */
 export function customerStates(
-  { ids, count }: ListedCustomers,
+  { ids, count }: Listed,
   held: readonly HeldCustomer[],
 ): RecordStates {
   const shown = new Set(ids);

@@ -1,11 +1,11 @@
 import type { Connection } from '@ml-connector/connections';
 import type { LedgerFact, LedgerJournal, TieOutInput } from '@ml-connector/ledger';
 import { shopAddress } from '@ml-connector/shopify';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Ground, Queries } from '../ground.js';
 import { storeClient } from '../store/shopify-ground.js';
 import { concerns, unlistedCaptured, type CapturedOrder } from './captured-orders.js';
 import { isWithin, searchFor, type Period } from './period.js';
+import { listed, type Listed } from './listed.js';
 import { ledgerFacts, ledgerJournals } from './ledger-rows.js';
 import { ShopifyOrders } from './read-shopify.js';
 import { factsOf } from './shopify-facts.js';
@@ -13,10 +13,6 @@ import type { ShownOrder } from './shown-order.js';
 
 /** Calls to Shopify at a time; the shared cost budget sets the pace. */
 const atOnce = 4;
-/** The list index and its count lag apart by seconds at most. */
-const settleTries = 4;
-const settleMs = 1500;
-
 export interface Sources {
   readonly shopify: ShopifyOrders;
   readonly books: Queries;
@@ -59,20 +55,10 @@ async function inParallel<Item, Result>(
   return results;
 }
 
-/** Ids and Shopify's own count, read until both agree: the index may be behind by a moment. */
-async function listed(
-  { shopify, progress }: Sources,
-  search: string,
-): Promise<{ ids: string[]; count: number }> {
-  for (let tries = 1; ; tries += 1) {
-    progress(
-      tries === 1 ? 'reading the list of orders' : 'the list is behind the count, once more',
-    );
-    const ids = await shopify.ids(search);
-    const count = await shopify.count(search);
-    if (ids.length === count || tries === settleTries) return { ids, count };
-    await pause(settleMs);
-  }
+function listedOrders({ shopify, progress }: Sources, period: Period): Promise<Listed> {
+  const search = searchFor(period);
+  const asked = { ids: () => shopify.ids(search), count: () => shopify.count(search) };
+  return listed('orders', asked, progress);
 }
 
 async function readOrders(sources: Sources, ids: readonly string[]): Promise<ShownOrder[]> {
@@ -131,7 +117,7 @@ export async function gather(
   period: Period,
   sources: Sources,
 ): Promise<Gathered> {
-  const { ids, count } = await listed(sources, searchFor(period));
+  const { ids, count } = await listedOrders(sources, period);
   sources.progress(`Shopify counts ${count} orders`);
   const { zone, recognition } = connection.ledger;
   const journals = await ledgerJournals(sources.books, connection.id, zone);
