@@ -27,7 +27,7 @@ describe('the documents that we send to Shopify', () => {
     const folders = globSync('{libs,services,tools}/*/**/*.graphql', { cwd: root })
       .filter((file) => !file.includes('node_modules') && !file.includes('/schema/'))
       .map((file) => dirname(file));
-    const separate = ['libs/desk/documents', 'tools/ml/documents'];
+    const separate = ['libs/desk/documents'];
     expect(new Set(folders)).toEqual(new Set(['libs/shopify/documents', ...separate]));
     for (const document of separate.flatMap((at) => readSeparateDocuments(join(root, at)))) {
       expect(() => assertValid(schema, document)).not.toThrow();
