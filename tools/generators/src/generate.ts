@@ -9,7 +9,7 @@ import { operationsModule } from './operation-types.js';
 import { prunedSchema } from './pruned-schema.js';
 
 /** Beside those of libs/shopify: documents that are validated, each file by itself. */
-const separateDocuments = ['tools/ml/documents', 'libs/desk/documents'];
+const separateDocuments = ['libs/desk/documents'];
 
 /** Every generated file of the repository, by path. */
 export function generatedFiles(root: string): Map<string, string> {
