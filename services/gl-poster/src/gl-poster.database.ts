@@ -4,6 +4,7 @@ import { openDatabase } from '@ml-connector/runtime';
 import type { DataSource } from 'typeorm';
 import { AfterARestore1764000001500 } from './migrations/1764000001500-after-a-restore.js';
 import { GlPoster1764000001000 } from './migrations/1764000001000-gl-poster.js';
+import { AgeOfStatus1764000001700 } from './migrations/1764000001700-age-of-status.js';
 import { AccountingInstantInTieOut1764000001200 } from './migrations/1764000001200-accounting-instant-in-tie-out.js';
 import { CausesOfAttempts1764000001300 } from './migrations/1764000001300-causes-of-attempts.js';
 import { DeskViews1764000001400 } from './migrations/1764000001400-desk-views.js';
@@ -27,6 +28,7 @@ export async function openGlPosterDatabase(url: string): Promise<DataSource> {
       AfterARestore1764000001500,
       DeskViews1764000001400,
       RestoreNobodyTold1764000001600,
+      AgeOfStatus1764000001700,
     ],
     // Lanes, handlers, the relay and the session that vouches for our leases.
     poolSize: 16,

@@ -112,6 +112,26 @@ describe('posting an order', () => {
     ]);
   });
 
+  it('stays posted when an older word of PeopleSoft comes late, or once more', async () => {
+    await stand.hear(anOrder());
+    await stand.dispatchAll();
+    const at = (second: number) => new Date(Date.UTC(2026, 10, 21, 9, 0, second));
+    const key = { connection: 'con-1', businessUnit: 'US001', journalId: 'A000100100' };
+    const seen = aJournalStatus({ ...key, journalDate: '2026-11-20', unpostSeq: 0 });
+    const hear = (status: string, second: number) =>
+      stand.hearStatus({ ...seen, status, observedAt: at(second) });
+    await hear('V', 1);
+    await hear('P', 3);
+    for (const older of ['V', 'U', 'MISSING']) await hear(older, 2);
+    expect(await stand.states()).toEqual({ POSTED: 1 });
+    expect(await stand.announced('review.raised.v1')).toEqual([]);
+    await hear('P', 5);
+    await hear('U', 4);
+    expect(await stand.states()).toEqual({ POSTED: 1 });
+    await hear('U', 6);
+    expect(await stand.states()).toEqual({ REVIEW: 1 });
+  });
+
   it('decides a replayed order again and finds the same, sending nothing', async () => {
     await stand.hear(anOrder());
     await stand.dispatchAll();

@@ -34,6 +34,14 @@ export function afterStatus(intent: Intent, seen: Seen): Posting | null {
   return posting.state === 'POSTED' ? { ...posting, state: 'ACCEPTED' } : backInOrder(posting);
 }
 
+/** What comes late, or once more, says nothing about now: PeopleSoft has said something newer since. */
+export function isOutdated(
+  { peopleSoftStatusAt }: Pick<Intent, 'peopleSoftStatusAt'>,
+  { observedAt }: Pick<JournalStatusSeen, 'observedAt'>,
+): boolean {
+  return peopleSoftStatusAt !== null && observedAt < peopleSoftStatusAt;
+}
+
 /** Its facts are booked elsewhere, or not at all: whatever PeopleSoft says, it comes back to life no more. */
 function isReleased({ posting }: Pick<Intent, 'posting'>): boolean {
   return posting.state === 'SUPERSEDED' || posting.state === 'NOT_APPLICABLE';

@@ -7,7 +7,7 @@ import { DispatchSignal } from '../dispatch/dispatch-signal.js';
 import { settleIntent } from '../dispatch/settle-intent.js';
 import { intentByKey, intentById, keepStatus } from '../store/intents.js';
 import { askAboutReleased } from '../review/journal-review.js';
-import { afterStatus, isThereThoughReleased } from './after-status.js';
+import { afterStatus, isOutdated, isThereThoughReleased } from './after-status.js';
 
 /** PeopleSoft was asked where a journal of ours stands. */
 @Injectable()
@@ -25,9 +25,10 @@ export class FollowStatus {
       if (!found) return done;
       await tx.lock(`${found.connection}:${found.orderId}`);
       const intent = (await intentById(tx.manager, found.id)) ?? found;
+      if (isOutdated(intent, seen)) return done;
+      await keepStatus(tx.manager, intent.id, seen);
       const posting = afterStatus(intent, seen);
       if (posting === null && intent.peopleSoftStatus === seen.status) return done;
-      await keepStatus(tx.manager, intent.id, seen.status);
       const now = this.clock.now();
       const current = (await intentById(tx.manager, intent.id)) ?? intent;
       if (posting !== null) await settleIntent(tx, current, { posting, now });

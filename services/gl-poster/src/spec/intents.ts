@@ -10,6 +10,7 @@ export function anIntent(given: Partial<Intent> = {}, posting: Partial<Posting> 
     ...identity,
     ...content,
     peopleSoftStatus: null,
+    peopleSoftStatusAt: null,
     supersedeTo: null,
     supersedeBy: null,
     leaseOwner: null,

@@ -44,6 +44,8 @@ export interface FixedJournal {
 export interface Intent extends FixedJournal {
   readonly posting: Posting;
   readonly peopleSoftStatus: string | null;
+  /** When PeopleSoft was seen to say so. */
+  readonly peopleSoftStatusAt: Date | null;
   /** Date of the journal that a person wants instead, once this one is proven absent. */
   readonly supersedeTo: string | null;
   readonly supersedeBy: string | null;
@@ -84,6 +86,7 @@ export interface IntentRow {
   readonly correlation_id: string | null;
   readonly traceparent: string | null;
   readonly peoplesoft_status: string | null;
+  readonly peoplesoft_status_at: Date | null;
   readonly state: PostingState;
   readonly step: Step;
   readonly sends: number;
@@ -140,6 +143,7 @@ export function intentOf(row: IntentRow): Intent {
     traceparent: row.traceparent,
     posting: postingOf(row),
     peopleSoftStatus: row.peoplesoft_status,
+    peopleSoftStatusAt: row.peoplesoft_status_at,
     supersedeTo: row.supersede_day,
     supersedeBy: row.supersede_by,
     leaseOwner: row.lease_owner,

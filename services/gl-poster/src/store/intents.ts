@@ -193,14 +193,14 @@ export async function wantSuperseded(
   );
 }
 
-/** Keeps what PeopleSoft last said of a journal. */
+/** Keeps what PeopleSoft last said of a journal, and when. */
 export async function keepStatus(
   manager: EntityManager,
   id: string,
-  status: string,
+  { status, observedAt }: { readonly status: string; readonly observedAt: Date },
 ): Promise<void> {
-  await manager.query('update gl_poster.intent set peoplesoft_status = $2 where id = $1', [
-    id,
-    status,
-  ]);
+  await manager.query(
+    'update gl_poster.intent set peoplesoft_status = $2, peoplesoft_status_at = $3 where id = $1',
+    [id, status, observedAt],
+  );
 }
