@@ -1,4 +1,4 @@
-import type { ReplayScope } from '@ml-connector/events';
+import type { ReplayRequested } from '@ml-connector/events';
 import type { Queries } from '../ground.js';
 import { rowsOf } from '../queries.js';
 
@@ -15,22 +15,7 @@ export interface ReplayCounts {
 }
 
 /** A replay as the recorder keeps it. */
-export interface Replay {
-  readonly replayId: string;
-  readonly connection: string;
-  readonly scope: ReplayScope;
-  readonly topic: string | null;
-  readonly key: string | null;
-  readonly from: Date | null;
-  readonly to: Date | null;
-  readonly group: string | null;
-  readonly partition: number | null;
-  readonly fromOffset: string | null;
-  readonly toOffset: string | null;
-  readonly dryRun: boolean;
-  readonly requestedBy: string;
-  readonly requestedAt: Date;
-  readonly reason: string | null;
+export interface Replay extends ReplayRequested {
   /** Why it was not begun; null where it was. */
   readonly refused: string | null;
   /** Everything that it asks for was sent again. */

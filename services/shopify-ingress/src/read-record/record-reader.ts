@@ -43,7 +43,6 @@ const pauseMs = 250;
 export class RecordReader {
   private readonly loop = new WorkLoop('record-reader', () => this.round(), pauseMs);
   private readonly busy = new Map<string, number>();
-  private readonly underWay = new Set<Promise<void>>();
   private lastBegun = -Infinity;
 
   constructor(
@@ -65,9 +64,8 @@ export class RecordReader {
     this.loop.wake();
   }
 
-  async stop(): Promise<void> {
-    await this.loop.stop();
-    await Promise.allSettled(this.underWay);
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   private async round(): Promise<boolean> {
@@ -88,7 +86,7 @@ export class RecordReader {
   private allowed(): number {
     return readingsAllowed({
       slowest: this.acknowledgements.slowest(),
-      underWay: this.underWay.size,
+      underWay: this.loop.busy,
       sinceLast: performance.now() - this.lastBegun,
     });
   }
@@ -97,12 +95,10 @@ export class RecordReader {
     this.lastBegun = performance.now();
     this.busy.set(taken.connection, (this.busy.get(taken.connection) ?? 0) + 1);
     const spanned = inTrace(taken.traceparent, spanOf(taken), () => this.read(shop, taken));
-    const work = spanned.finally(() => {
-      this.busy.set(taken.connection, (this.busy.get(taken.connection) ?? 1) - 1);
-      this.underWay.delete(work);
-      this.loop.wake();
-    });
-    this.underWay.add(work);
+    const work = spanned.finally(() =>
+      this.busy.set(taken.connection, (this.busy.get(taken.connection) ?? 1) - 1),
+    );
+    this.loop.begin(work);
   }
 
   private async read(shop: ShopAddress, taken: DirtyRecord): Promise<void> {
@@ -132,7 +128,7 @@ export class RecordReader {
     await this.dirty
       .putOff(taken, wait, trouble?.reason ?? 'platform-fault')
       .catch(() => undefined);
-    if (!trouble) this.loop.report(error);
+    if (!trouble) throw error;
   }
 }
 

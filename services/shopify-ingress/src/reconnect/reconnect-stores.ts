@@ -24,7 +24,6 @@ interface Versions {
 @Injectable()
 export class ReconnectStores {
   private readonly loop = new WorkLoop('reconnect', () => this.round(), pauseMs);
-  private readonly underWay = new Set<Promise<void>>();
 
   constructor(
     @Inject(Connections) private readonly connections: Connections,
@@ -40,9 +39,8 @@ export class ReconnectStores {
     this.loop.start();
   }
 
-  async stop(): Promise<void> {
-    await this.loop.stop();
-    await Promise.allSettled(this.underWay);
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   private async round(): Promise<boolean> {
@@ -54,16 +52,9 @@ export class ReconnectStores {
     await this.reconnections.follow(states, untilNextTrial('static', 0) ?? 0);
     for (const trial of states.length > 0 ? await this.reconnections.take(states) : []) {
       const connection = lost.find(({ id }) => id === trial.connection);
-      if (connection) this.begin(connection, trial);
+      if (connection) this.loop.begin(this.try(connection, trial));
     }
     return false;
-  }
-
-  private begin(connection: Connection, trial: Trial): void {
-    const work = this.try(connection, trial)
-      .catch((error: unknown) => this.loop.report(error))
-      .finally(() => this.underWay.delete(work));
-    this.underWay.add(work);
   }
 
   private async try(connection: Connection, trial: Trial): Promise<void> {

@@ -37,7 +37,6 @@ const usualPause = { sweep: 10 * 60_000, nightly: 24 * 60 * 60_000 } as const;
 @Injectable()
 export class Scheduler {
   private readonly loop = new WorkLoop('scheduler', () => this.round(), pauseMs);
-  private readonly underWay = new Set<Promise<void>>();
   /** Connections whose tasks are noted: rows of the schedule are never deleted. */
   private readonly ensured = new Set<string>();
 
@@ -52,9 +51,8 @@ export class Scheduler {
     this.loop.start();
   }
 
-  async stop(): Promise<void> {
-    await this.loop.stop();
-    await Promise.allSettled(this.underWay);
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** Makes a task due now. */
@@ -72,7 +70,7 @@ export class Scheduler {
     const due = await this.schedule.take([...active.keys()]);
     for (const task of due) {
       const connection = active.get(task.connection);
-      if (connection) this.begin(connection, task);
+      if (connection) this.loop.begin(this.run(connection, task));
     }
     return false;
   }
@@ -88,13 +86,6 @@ export class Scheduler {
       await this.next(connection, 'nightly', now),
     );
     this.ensured.add(connection.id);
-  }
-
-  private begin(connection: Connection, task: DueTask): void {
-    const work = this.run(connection, task)
-      .catch((error: unknown) => this.loop.report(error))
-      .finally(() => this.underWay.delete(work));
-    this.underWay.add(work);
   }
 
   private async run(connection: Connection, due: DueTask): Promise<void> {

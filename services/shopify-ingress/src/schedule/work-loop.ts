@@ -10,6 +10,7 @@ export class WorkLoop {
   private running: Promise<void> | null = null;
   private wakeUp: () => void = () => undefined;
   private isWoken = false;
+  private readonly underWay = new Set<Promise<void>>();
 
   constructor(
     name: string,
@@ -30,11 +31,28 @@ export class WorkLoop {
     this.wakeUp();
   }
 
-  /** Resolves once the round under way has ended. */
+  /** Resolves once the round under way, and all work begun in rounds, has ended. */
   async stop(): Promise<void> {
     this.stopping = true;
     this.wake();
     await this.running;
+    await Promise.all(this.underWay);
+  }
+
+  /** Work that goes on beside the rounds. Its end wakes the loop; the log is told of a fault that it meets. */
+  begin(work: Promise<void>): void {
+    const watched = work
+      .catch((error: unknown) => this.report(error))
+      .finally(() => {
+        this.underWay.delete(watched);
+        this.wake();
+      });
+    this.underWay.add(watched);
+  }
+
+  /** How much work goes on beside the rounds. */
+  get busy(): number {
+    return this.underWay.size;
   }
 
   private async loop(): Promise<void> {
@@ -53,8 +71,7 @@ export class WorkLoop {
     }
   }
 
-  /** Tells the log about a fault that work begun in a round met later. */
-  report(error: unknown): void {
+  private report(error: unknown): void {
     this.logger.error({ err: error }, 'a fault of the platform; the work is tried again');
   }
 
