@@ -71,6 +71,11 @@ export class Connections {
     return connection?.status === 'removed' ? null : connection;
   }
 
+  /** As it stands in the database at this moment, whatever is kept here; removed ones too. */
+  async current(id: string): Promise<Connection | null> {
+    return readConnection(this.database.manager, id);
+  }
+
   /** @param shop For instance acme.myshopify.com */
   async byShop(shop: string): Promise<Connection | null> {
     const rows: ConnectionRow[] = await this.database.query(

@@ -131,11 +131,12 @@ export class InstallApp {
     await this.scheduler.hurry(connection.id, 'sweep');
     await this.scheduler.hurry(connection.id, 'check');
     const granted = result.tokens.scope?.split(',') ?? [];
+    const now = await this.connections.current(connection.id);
     return {
       kind: 'installed',
       connection: connection.id,
       missing: missingScopes(connection, granted),
-      isPaused: connection.status === 'paused',
+      isPaused: now?.status === 'paused',
     };
   }
 
