@@ -70,7 +70,9 @@ import { Workers } from './workers.js';
 
 export const schema = 'shopify_ingress';
 
-export async function openIngressDatabase(settings: IngressSettings): Promise<DataSource> {
+export async function openIngressDatabase(
+  settings: Pick<IngressSettings, 'databaseUrl'>,
+): Promise<DataSource> {
   await migrateConnections(settings.databaseUrl);
   return openDatabase({
     url: settings.databaseUrl,

@@ -35,6 +35,9 @@ export interface ToldHint {
 /** One change of an order sends several webhooks within moments; who waits for them reads the order once. */
 const settling = `interval '1 second'`;
 
+/** What is looked for in bulk comes after what just happened, and never holds up a record of which somebody told. */
+const unhurried = `('SWEEP', 'BACKFILL')`;
+
 const columns = `connection, resource, record, hints, promised_at as "promisedAt", cause,
   correlation_id as "correlationId", causation_id as "causationId", replay_id as "replayId", traceparent, attempts, lease`;
 
@@ -75,7 +78,7 @@ export class DirtyRecords {
        on conflict (connection, resource, record) do update set
          hints = d.hints + 1,
          promised_at = greatest(d.promised_at, excluded.promised_at),
-         cause = excluded.cause,
+         cause = case when excluded.cause in ${unhurried} then d.cause else excluded.cause end,
          correlation_id = excluded.correlation_id,
          causation_id = excluded.causation_id,
          replay_id = coalesce(excluded.replay_id, d.replay_id),
@@ -117,7 +120,7 @@ export class DirtyRecords {
          where connection = $1 and due_at <= clock_timestamp()
            and (leased_until is null or leased_until < clock_timestamp())
            and (select set_config('synchronous_commit', 'off', true)) is not null
-         order by cause in ('SWEEP', 'BACKFILL'), due_at limit $2 for update skip locked)
+         order by cause in ${unhurried}, due_at limit $2 for update skip locked)
        returning ${columns}`,
       [connection, most],
     );
