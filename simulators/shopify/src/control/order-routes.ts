@@ -9,6 +9,7 @@ import type {
   ReturnRequest,
   TenderRequest,
 } from '../order/request.js';
+import { mendRefund } from '../order/refund.js';
 import { financialStatus } from '../order/status.js';
 import { totalsOf } from '../order/totals.js';
 import { padded } from '../money/minor.js';
@@ -165,4 +166,12 @@ function refundRoutes(server: FastifyInstance, world: World): void {
     commerceOf(world, request.params.shop).settleRefund(order, refund, request.body);
     return withRefund(order, refund);
   });
+  server.post<{ Params: { shop: string; refund: string } }>(
+    '/shops/:shop/refunds/:refund/mend',
+    (request) => {
+      const { order, refund } = world.shop(request.params.shop).refund(request.params.refund);
+      mendRefund(order, refund);
+      return withRefund(order, refund);
+    },
+  );
 }

@@ -152,7 +152,7 @@ export interface Refund {
   readonly createdAt: Date;
   processedAt: Date;
   updatedAt: Date;
-  readonly lines: readonly RefundLine[];
+  lines: readonly RefundLine[];
   readonly extras: readonly RefundExtra[];
   adjustments: readonly Adjustment[];
   readonly returnId: bigint | null;

@@ -164,3 +164,14 @@ export function refundReturn(
   giveBack(order, { refundId: refund.id, money: of.money, request: of.request }, moment);
   return refund;
 }
+
+/** The rows of a refund show again what its agreement says that the goods are worth; nobody is told. */
+export function mendRefund(order: Order, refund: Refund): void {
+  const agreement = order.agreements.find(({ refundId }) => refundId === refund.id);
+  refund.lines = refund.lines.map((line) => {
+    const sale = agreement?.sales.find(({ subjectId }) => subjectId === line.lineId);
+    if (sale === undefined) return line;
+    const [total, tax] = [negate(sale.total), negate(sale.tax)];
+    return { ...line, subtotal: order.taxesIncluded ? total : subtract(total, tax), tax };
+  });
+}

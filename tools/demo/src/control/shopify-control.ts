@@ -69,6 +69,11 @@ export class ShopControl {
     return this.calls.post(`/refunds/${encodeURIComponent(refund)}/settle`, request);
   }
 
+  /** Shopify shows the goods of a refund at their worth again; no webhook tells of it. */
+  mendRefund(refund: string): Promise<unknown> {
+    return this.calls.post(`/refunds/${encodeURIComponent(refund)}/mend`);
+  }
+
   mergeCustomer(gone: string, into: string): Promise<unknown> {
     return this.calls.post(`/customers/${encodeURIComponent(gone)}/merge`, { into });
   }

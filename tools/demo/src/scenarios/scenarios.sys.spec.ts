@@ -8,6 +8,7 @@ import { berlin, newYork } from '../world/stores.js';
 import type { World } from '../world/world.js';
 import { scenarioPolicy } from './chart.js';
 import { changes, workedExample } from './changes.js';
+import { decisions } from './decisions.js';
 import { expectedText, journalKind, netText } from './journal-text.js';
 import { onPayment } from './on-payment.js';
 import { sales } from './sales.js';
@@ -132,5 +133,55 @@ describe('the product’s own tie-out of the scenarios', () => {
         .map((one) => `${stage.nameOf(one)} ${one.apart?.[0]?.split(' ')[0]?.toLowerCase() ?? ''}`)
         .sort(),
     );
+  });
+});
+
+describe('a person who decides a review', () => {
+  const reviews = new Map<string, string>();
+  const scenarioOf = (title: string): Scenario =>
+    scenarios.find((one) => one.title === title) ?? workedExample;
+
+  beforeAll(async () => {
+    for (const { title, first, words } of decisions) {
+      const scenario = scenarioOf(title);
+      const { reviewId = title } = (await stage.reviewOf(scenario)) ?? {};
+      reviews.set(title, reviewId);
+      if (first) await stage.happens(scenario, first);
+      expect(await stage.decide(reviewId, words)).toMatchObject({ code: 0 });
+    }
+    await untilTrue(
+      () => 'what was decided',
+      async () => {
+        await stage.rest();
+        outcomes = await stage.outcomes();
+        return decisions.every(
+          (one) => JSON.stringify(outcomes.get(one.title)) === JSON.stringify(decidedOutcome(one)),
+        );
+      },
+    ).catch(() => undefined); // each decision's own test shows its difference
+  }, 240_000);
+
+  function decidedOutcome({ title, journals, apart }: (typeof decisions)[number]): Outcome {
+    const scenario = scenarioOf(title);
+    const added = journals.map((text) => expectedText(text, stage.dayOf(scenario)));
+    return { journals: [...expected(scenario).journals, ...added].sort(), apart, reviews: [] };
+  }
+
+  it.each(decisions)('has it in the books to the cent, once: $title', (decided) => {
+    expect(outcomes.get(decided.title)).toEqual(decidedOutcome(decided));
+  });
+
+  it.each(decisions)('is told what became of it when it is decided again: $title', async (one) => {
+    const again = await stage.decide(reviews.get(one.title) ?? '', ['not-applicable']);
+    expect(again.code).not.toBe(0);
+    expect(`${again.out}${again.err}`).toMatch(one.later);
+    expect((await stage.outcomes()).get(one.title)).toEqual(decidedOutcome(one));
+  });
+
+  it('leaves nothing open but what nobody has paid, and every fact counted', async () => {
+    const tieOuts = await shownTieOuts(world.addresses);
+    const reasons = tieOuts.flatMap(({ variances }) => variances.map(({ reason }) => reason));
+    expect([...new Set(reasons)]).toEqual(['waiting']);
+    expect(tieOuts.map(({ holds }) => holds)).toEqual([true, true]);
   });
 });

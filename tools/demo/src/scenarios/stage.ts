@@ -1,13 +1,14 @@
 import { Pool } from 'pg';
 import type { ShopControl } from '../control/shopify-control.js';
 import { dayIn, instantOf } from '../day/local-time.js';
+import { operate, type Ran } from '../spec/operator.js';
 import type { Cleanup } from '../world/cleanup.js';
 import type { Store } from '../world/stores.js';
 import type { Site, World } from '../world/world.js';
 import { journalText } from './journal-text.js';
-import type { Move, Scenario } from './scenario.js';
+import type { Move, Scenario, Turn } from './scenario.js';
 import { untilAtRest } from './at-rest.js';
-import { listedReviews, notPosted, reviewsAbout } from './where-facts-are.js';
+import { listedReviews, notPosted, reviewsAbout, type ShownReview } from './where-facts-are.js';
 
 const dayLength = 86_400_000;
 
@@ -40,6 +41,7 @@ export class Stage {
   private readonly played: Played[] = [];
   private readonly customers = new Map<string, string>();
   private readonly now = new Date();
+  private days = 0;
 
   constructor(
     private readonly world: World,
@@ -61,8 +63,8 @@ export class Stage {
   async play(scenarios: readonly Scenario[]): Promise<void> {
     for (const scenario of scenarios) await this.place(scenario);
     await this.rest();
-    const days = Math.max(...scenarios.map(({ then }) => then?.length ?? 0));
-    for (let index = 0; index < days; index += 1) {
+    this.days = Math.max(...scenarios.map(({ then }) => then?.length ?? 0));
+    for (let index = 0; index < this.days; index += 1) {
       for (const one of this.played) await this.turn(one, index);
       await this.rest();
     }
@@ -86,6 +88,26 @@ export class Stage {
       }),
     );
     return new Map(outcomes);
+  }
+
+  /** The open review about the order of a scenario. */
+  async reviewOf(scenario: Scenario): Promise<ShownReview | undefined> {
+    const { site, name } = this.playedOf(scenario);
+    const reviews = await listedReviews(this.world.addresses);
+    return reviews.find(
+      ({ connection, orderName }) => connection === site.store.connection && orderName === name,
+    );
+  }
+
+  /** Decides a review at the operator's command line. */
+  decide(reviewId: string, words: readonly string[]): Promise<Ran> {
+    const because = ['--reason', 'agreed with the customer'];
+    return operate(this.world.addresses, ['review', 'decide', reviewId, ...words, ...because]);
+  }
+
+  /** Something happens to the order of a scenario after its last day. */
+  async happens(scenario: Scenario, move: Move): Promise<void> {
+    await move(this.turnOf(this.playedOf(scenario), this.days));
   }
 
   /** Journals of an order, by its number inside their ids (P NNNNNNN SS). */
@@ -114,19 +136,23 @@ export class Stage {
     this.played.push({ scenario, site, id: placed.id, name: placed.name, refunds: [] });
   }
 
-  private async turn({ scenario, site, id, refunds }: Played, index: number): Promise<void> {
-    const move: Move | undefined = scenario.then?.[index];
+  private async turn(played: Played, index: number): Promise<void> {
+    await played.scenario.then?.[index]?.(this.turnOf(played, index));
+  }
+
+  private turnOf({ scenario, site, id, refunds }: Played, index: number): Turn {
     const day = this.dayOf(scenario)(`day ${index + 2}`);
-    await move?.({
+    return {
       shop: this.world.shopify.shop(site.store),
       order: id,
       at: instantOf(site.store.zone, day, '12:00'),
       refunds,
       customer: (key) => this.customer(key),
-    });
+    };
   }
 
-  private rest(): Promise<void> {
+  /** Until every fact rests. */
+  rest(): Promise<void> {
     const hidden = this.played.filter(({ scenario }) => scenario.hidden).map(({ id }) => id);
     const shops = this.world.sites.map(({ store }) => ({
       connection: store.connection,

@@ -14,7 +14,8 @@ export async function notPosted(
   return [...new Set(apart.map(({ state, reasonCode }) => `${state} ${reasonCode ?? ''}`.trim()))];
 }
 
-interface ShownReview {
+export interface ShownReview {
+  readonly reviewId: string;
   readonly connection: string;
   readonly subjectId: string;
   readonly orderName: string | null;
