@@ -105,7 +105,7 @@ describe('a connection whose token the store rejected', () => {
     );
     await triesOnce();
     expect(await trials()).toMatchObject([{ refusals: 2 }]);
-    expect((await calls('ShopPing')) - before).toBe(2);
+    await eventually(async () => expect((await calls('ShopPing')) - before).toBe(2));
   });
 
   describe('with a refresh token', () => {
