@@ -111,6 +111,19 @@ export const intentColumns = `i.*, i.journal_date::text as journal_day, i.late_f
 
 export function intentOf(row: IntentRow): Intent {
   return {
+    ...fixedOf(row),
+    posting: postingOf(row),
+    peopleSoftStatus: row.peoplesoft_status,
+    peopleSoftStatusAt: row.peoplesoft_status_at,
+    supersedeTo: row.supersede_day,
+    supersedeBy: row.supersede_by,
+    leaseOwner: row.lease_owner,
+    leaseEpoch: BigInt(row.lease_epoch),
+  };
+}
+
+function fixedOf(row: IntentRow): FixedJournal {
+  return {
     id: row.id,
     connection: row.connection,
     instanceId: row.instance_id,
@@ -141,13 +154,6 @@ export function intentOf(row: IntentRow): Intent {
     supersedes: row.supersedes,
     correlationId: row.correlation_id,
     traceparent: row.traceparent,
-    posting: postingOf(row),
-    peopleSoftStatus: row.peoplesoft_status,
-    peopleSoftStatusAt: row.peoplesoft_status_at,
-    supersedeTo: row.supersede_day,
-    supersedeBy: row.supersede_by,
-    leaseOwner: row.lease_owner,
-    leaseEpoch: BigInt(row.lease_epoch),
   };
 }
 

@@ -67,7 +67,7 @@ describe('a backfill that is disturbed', () => {
   beforeAll(async () => {
     fresh = await freshDatabase();
     const settings = { ...settingsOf(freshPrefix()), databaseUrl: fresh.url };
-    database = await openIngressDatabase(settings as Parameters<typeof openIngressDatabase>[0]);
+    database = await openIngressDatabase(settings);
     avro = new Avro({ registryUrl: settings.schemaRegistryUrl });
     connections = new Connections(database, avro);
     await connections.saveInstance(anInstance(), 'test');
