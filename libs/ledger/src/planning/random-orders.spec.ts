@@ -16,6 +16,9 @@ const numRuns = Number(process.env['LEDGER_RUNS'] ?? 100_000);
 
 const seeds = fc.integer({ min: 0, max: 0xffffffff });
 
+/** Found once: a refund of some of the pieces of a line, of two returns, that are worth more than the others. */
+const known: Array<[number]> = [[4047800115]];
+
 function booksOf(order: RandomOrder): TestBooks {
   return new TestBooks(aLedger({ currency: order.history.shop.currency }));
 }
@@ -161,7 +164,7 @@ describe('the journals of any order', () => {
           ['net of another arrival', netText(other), netText(books)],
         ]);
       }),
-      { numRuns },
+      { numRuns, examples: known },
     );
   }, 900_000);
 

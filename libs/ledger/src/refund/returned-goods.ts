@@ -36,7 +36,10 @@ export function returnsBehind({ refund, agreement, otherAgreements }: RefundSnap
   );
 }
 
-/** To the minor unit where a row lists all of a line; where it lists fewer pieces, their fair share. */
+/**
+ * To the minor unit where the rows list all of a line, or all that some of its returned sales took back; where
+ * they list fewer pieces, their fair share.
+ */
 export function takenBackBy(
   returns: readonly Agreed[],
   rows: readonly ListedRow[],
@@ -46,7 +49,7 @@ export function takenBackBy(
   const listed = listedByLine(rows, reader);
   const lines = [...taken].map(([id, all]) => ({ all, part: listed.get(id) }));
   return {
-    amount: reader.sum(lines.flatMap(({ all, part }) => (part ? shareOf(all, part) : []))),
+    amount: reader.sum(lines.flatMap(({ all, part }) => (part ? shareOf(all, part, reader) : []))),
     isWhole: lines.every(({ all, part }) => part && part.quantity >= all.quantity),
   };
 }
@@ -61,7 +64,12 @@ interface Goods {
   readonly worth: Amount;
 }
 
-function takenByLine(returns: readonly Agreed[], reader: AmountReader): Map<string, Goods> {
+/** Of a line the goods together, and sale by sale. */
+interface Line extends Goods {
+  readonly each: readonly Goods[];
+}
+
+function takenByLine(returns: readonly Agreed[], reader: AmountReader): Map<string, Line> {
   const back = returns
     .flatMap(({ sales }) => sales)
     .filter((sale) => !isCharge(sale))
@@ -73,7 +81,7 @@ function takenByLine(returns: readonly Agreed[], reader: AmountReader): Map<stri
   return byLine(back, reader);
 }
 
-function listedByLine(rows: readonly ListedRow[], reader: AmountReader): Map<string, Goods> {
+function listedByLine(rows: readonly ListedRow[], reader: AmountReader): Map<string, Line> {
   const listed = rows.map(({ row, worth }) => ({ ...row, quantity: row.quantity ?? 0, worth }));
   return byLine(listed, reader);
 }
@@ -84,22 +92,48 @@ interface OfLine {
   readonly worth: Amount;
 }
 
-function byLine(all: readonly OfLine[], reader: AmountReader): Map<string, Goods> {
+function byLine(all: readonly OfLine[], reader: AmountReader): Map<string, Line> {
   const groups = Map.groupBy(
     all.filter(({ lineItemId }) => lineItemId !== null),
     ({ lineItemId }) => lineItemId ?? '',
   );
   return new Map(
     [...groups].map(([id, some]) => {
-      const quantity = some.reduce((sum, one) => sum + BigInt(one.quantity), 0n);
-      return [id, { quantity, worth: reader.sum(some.map(({ worth }) => worth)) }];
+      const each = some.map(({ quantity, worth }) => ({ quantity: BigInt(quantity), worth }));
+      return [id, { ...together(each, reader), each }];
     }),
   );
 }
 
+function together(each: readonly Goods[], reader: AmountReader): Goods {
+  const quantity = each.reduce((sum, one) => sum + one.quantity, 0n);
+  return { quantity, worth: reader.sum(each.map(({ worth }) => worth)) };
+}
+
+/** More returned sales of one line are not told apart. */
+const mostSales = 10;
+
+/** True where the part is, in pieces and worth, what some of the returned sales took back. */
+function isSomeOf({ each }: Line, part: Goods, reader: AmountReader): boolean {
+  if (each.length > mostSales) return false;
+  const choices = each.reduce<Goods[][]>(
+    (some, one) => [...some, ...some.map((choice) => [...choice, one])],
+    [[]],
+  );
+  return choices
+    .map((choice) => together(choice, reader))
+    .some(
+      ({ quantity, worth }) =>
+        quantity === part.quantity &&
+        worth.shop.equals(part.worth.shop) &&
+        worth.presentment.equals(part.worth.presentment),
+    );
+}
+
 /** Pieces of one price may differ by the minor unit that did not divide; so may their shares. */
-function shareOf(all: Goods, part: Goods): Amount {
+function shareOf(all: Line, part: Goods, reader: AmountReader): Amount {
   if (part.quantity >= all.quantity) return all.worth;
+  if (isSomeOf(all, part, reader)) return part.worth;
   const fair = (side: 'shop' | 'presentment'): Money => {
     const { minor, currency } = all.worth[side];
     return Money.of((minor * part.quantity) / all.quantity, currency);
