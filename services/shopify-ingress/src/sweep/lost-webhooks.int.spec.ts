@@ -2,6 +2,7 @@ import { eventually } from '@ml-connector/messaging/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IngressStand } from '../testing/ingress-stand.js';
 import { placeOrder, type SimulatedOrder } from '../testing/orders.js';
+import { holdSweeps, releaseSweeps, sweepOnce } from '../testing/sweeps.js';
 
 describe('a store that loses webhooks', () => {
   let stand: IngressStand;
@@ -11,7 +12,6 @@ describe('a store that loses webhooks', () => {
     await stand.start();
     await stand.connect({ webhooks: true, callbackUrl: stand.address });
     await eventually(async () => expect(await ours()).toHaveLength(13), { within: 30_000 });
-    await stand.rows(`update shopify_ingress.schedule set due_at = 'infinity'`);
   });
   afterAll(() => stand.close());
 
@@ -25,23 +25,14 @@ describe('a store that loses webhooks', () => {
     stand.rows<{ detail: string }>(
       `select detail from shopify_ingress.alarm where kind = '${kind}' and cleared_at is null`,
     );
-  const run = async () =>
-    (
-      await stand.rows<{ at: Date | null }>(
-        `select last_run_at as at from shopify_ingress.schedule where task = 'sweep'`,
-      )
-    )[0]?.at?.getTime() ?? 0;
-  const sweptOnce = async (): Promise<void> => {
-    const before = await run();
-    await stand.hurry('sweep');
-    await eventually(async () => expect(await run()).toBeGreaterThan(before), { within: 60_000 });
-  };
+  const sweptOnce = () => sweepOnce(stand);
   const missingOf = async (orders: readonly SimulatedOrder[]) => {
     const found = await told();
     return orders.filter(({ id }) => !found.has(id)).map(({ name }) => name);
   };
 
   it('has every order after one sweep, although 5 % of webhooks and every subscription went in mid-run', async () => {
+    await holdSweeps(stand);
     await stand.store.here('PUT', '/faults', { webhooks: { dropShare: 0.05 } });
     const orders: SimulatedOrder[] = [];
     for (let n = 0; n < 40; n++) {
@@ -50,6 +41,7 @@ describe('a store that loses webhooks', () => {
     }
     await stand.store.here('PUT', '/faults', { webhooks: { dropShare: 0 } });
     expect((await missingOf(orders)).length).toBeGreaterThanOrEqual(20);
+    await releaseSweeps(stand);
     await sweptOnce();
     await eventually(async () => expect(await missingOf(orders)).toEqual([]), { within: 60_000 });
     expect(await ours()).toHaveLength(13);

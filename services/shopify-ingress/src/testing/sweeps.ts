@@ -26,3 +26,21 @@ export async function quietStand(): Promise<IngressStand> {
   await stand.rows(`update shopify_ingress.schedule set due_at = 'infinity'`);
   return stand;
 }
+
+/** Waits for the end of what sweeps there are and lets none begin, whoever asks, until it is released. */
+export async function holdSweeps(stand: IngressStand): Promise<void> {
+  await eventually(async () => {
+    await stand.rows(
+      `update shopify_ingress.schedule set leased_until = 'infinity'
+       where task = 'sweep' and leased_until is null and last_run_at is not null`,
+    );
+    const held = await stand.rows(
+      `select 1 from shopify_ingress.schedule where task = 'sweep' and leased_until = 'infinity'`,
+    );
+    return held.length === 1;
+  });
+}
+
+export async function releaseSweeps(stand: IngressStand): Promise<void> {
+  await stand.rows(`update shopify_ingress.schedule set leased_until = null where task = 'sweep'`);
+}
