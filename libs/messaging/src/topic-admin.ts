@@ -56,7 +56,9 @@ export class TopicAdmin {
   }
 
   async ends(topic: string): Promise<ReadonlyArray<PartitionEnds>> {
-    const offsets = await this.with((admin) => admin.fetchTopicOffsets(this.names.onWire(topic)));
+    const offsets = await this.with((admin) =>
+      patiently(() => admin.fetchTopicOffsets(this.names.onWire(topic)), isChangingLeader),
+    );
     return offsets.map(({ partition, low, high }) => ({ partition, low, high }));
   }
 
@@ -131,15 +133,23 @@ async function untilLed(admin: Admin, names: string[]): Promise<void> {
 }
 
 /** Again until it succeeds: topics of anybody that are just being made spoil an answer about all. */
-async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+async function patiently<T>(
+  ask: () => Promise<T>,
+  passes: (error: unknown) => boolean = () => true,
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await ask();
     } catch (error) {
-      if (tries >= LEADER_TRIES) throw error;
+      if (tries >= LEADER_TRIES || !passes(error)) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, LEADER_WAIT_MS));
   }
+}
+
+/** A partition that was just made, or is on the move: the broker that was asked leads it no more, or not yet. */
+function isChangingLeader(error: unknown): boolean {
+  return error instanceof Error && 'type' in error && error.type === 'NOT_LEADER_FOR_PARTITION';
 }
 
 /** The broker knows the topic, but nobody serves it yet. */
